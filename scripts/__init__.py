@@ -1,0 +1,1 @@
+"""The command line, `tracuu`, and the scripts that developers call."""

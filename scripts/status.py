@@ -1,0 +1,50 @@
+"""`tracuu status`: what an index holds."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from scripts.options import IndexOption, settings
+from service.errors import EngineError
+from service.model import VIETNAM
+from service.search.port import Engine, Progress, Status
+from service.wiring import open_engine
+
+
+def status(
+    verify: Annotated[bool, typer.Option("--verify", help="Read every document that is kept.")] = False,
+    index: IndexOption = None,
+) -> None:
+    """Says what the index holds."""
+    engine = open_engine(settings(index=index))
+    for name, value in _rows(engine.status()):
+        typer.echo(f"{name:<10} {value}")
+    if verify:
+        typer.echo(f"{'verified':<10} {read_all(engine):,}")
+
+
+def _rows(status: Status) -> Iterator[tuple[str, str]]:
+    yield "documents", f"{status.documents:,}"
+    yield "deleted", f"{status.deleted:,}"
+    yield "newest", str(status.newest or "no dated document")
+    yield "version", status.version
+    yield "digest", status.digest
+    yield "outdated", "yes, run tracuu reindex" if status.outdated else "no"
+    yield "running", _running(status.running) if status.running else "nothing"
+    yield "rejected", f"{status.rejected:,} by the last run"
+
+
+def _running(progress: Progress) -> str:
+    whole = f" of {progress.total:,}" if progress.total is not None else ""
+    since = progress.started_at.astimezone(VIETNAM).isoformat(sep=" ", timespec="seconds")
+    return f"{progress.task}, {progress.done:,}{whole} since {since}"
+
+
+def read_all(engine: Engine) -> int:
+    """How many documents could be read. Raises EngineError where it isn't all of them."""
+    expected = engine.status().documents
+    found = sum(stored.enriched is not None for stored in engine.documents())
+    if found != expected:
+        raise EngineError(f"{found:,} of {expected:,} documents can be read")
+    return found

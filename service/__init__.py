@@ -1,0 +1,1 @@
+"""tracuu: search for Vietnamese public news and directives."""

@@ -1,0 +1,1 @@
+"""The JSON API: the wire format lives here only."""

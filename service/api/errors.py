@@ -1,0 +1,208 @@
+"""The error tree in HTTP's terms: one table, and the one place that knows a status."""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+
+from service.api import schemas
+from service.api.responses import ProblemJson
+from service.errors import (
+    DocumentGone,
+    DocumentNotFound,
+    EngineError,
+    EngineUnavailable,
+    IndexBusy,
+    IndexMissing,
+    IndexOutdated,
+    QueryRejected,
+)
+from service.search.messages import Language, render
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A documented kind of problem; `/docs#name` is its `type`."""
+
+    name: str
+    status: int
+    title: dict[Language, str]
+    detail: dict[Language, str]
+    retry_after: int | None = None
+    """Seconds after which another try is worth it."""
+
+    @property
+    def type(self) -> str:
+        return f"/docs#{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem, ready to be told."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    language: Language
+    errors: tuple[schemas.ParameterError, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def response(self) -> ProblemJson:
+        body: schemas.Problem = {
+            "type": self.type,
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "errors": list(self.errors),
+        }
+        told = {"Content-Language": self.language, "Vary": "Accept-Language"}
+        return ProblemJson(body, self.status, told | self.headers)
+
+
+INVALID_PARAMETERS = Kind(
+    "invalid-parameters",
+    422,
+    {"vi": "Tham số không hợp lệ", "en": "Invalid parameters"},
+    {
+        "vi": "Hãy sửa các tham số nêu trong errors rồi gửi lại.",
+        "en": "Correct the parameters that errors names and send the request again.",
+    },
+)
+NOT_FOUND = Kind(
+    "not-found",
+    404,
+    {"vi": "Không có địa chỉ này", "en": "No such address"},
+    {"vi": "Dịch vụ không có đường dẫn này.", "en": "The service has no such path."},
+)
+DOCUMENT_NOT_FOUND = Kind(
+    "document-not-found",
+    404,
+    {"vi": "Không có tài liệu này", "en": "No such document"},
+    {
+        "vi": "Chỉ mục chưa từng có tài liệu nào mang mã này.",
+        "en": "The index never held a document of this id.",
+    },
+)
+DOCUMENT_GONE = Kind(
+    "document-gone",
+    410,
+    {"vi": "Tài liệu đã được gỡ", "en": "The document was taken down"},
+    {
+        "vi": "Tài liệu này từng có ở đây nhưng đã được gỡ xuống.",
+        "en": "The document was here and has been taken down.",
+    },
+)
+METHOD_NOT_ALLOWED = Kind(
+    "method-not-allowed",
+    405,
+    {"vi": "Phương thức không được phép", "en": "Method not allowed"},
+    {
+        "vi": "Địa chỉ này chỉ nhận các phương thức nêu trong Allow.",
+        "en": "The address takes the methods that Allow names.",
+    },
+)
+ENGINE_UNAVAILABLE = Kind(
+    "engine-unavailable",
+    503,
+    {"vi": "Máy tìm kiếm chưa sẵn sàng", "en": "The search engine is not ready"},
+    {"vi": "Xin thử lại sau ít giây.", "en": "Please try again in a few seconds."},
+    retry_after=5,
+)
+INDEX_MISSING = Kind(
+    "index-missing",
+    503,
+    {"vi": "Chưa có chỉ mục", "en": "There is no index yet"},
+    {
+        "vi": "Chưa có tài liệu nào được nạp. Người quản trị nạp bằng lệnh tracuu ingest.",
+        "en": "Nothing has been taken in yet. The operator does it with tracuu ingest.",
+    },
+    retry_after=30,
+)
+INDEX_OUTDATED = Kind(
+    "index-outdated",
+    503,
+    {"vi": "Chỉ mục cần được dựng lại", "en": "The index must be rebuilt"},
+    {
+        "vi": "Chỉ mục được dựng bằng cấu hình khác. Người quản trị dựng lại bằng lệnh tracuu reindex.",
+        "en": "The index was built by another configuration. The operator renews it with tracuu reindex.",
+    },
+    retry_after=300,
+)
+ENGINE_ERROR = Kind(
+    "engine-error",
+    500,
+    {"vi": "Máy tìm kiếm gặp lỗi", "en": "The search engine failed"},
+    {
+        "vi": "Lỗi đã được ghi lại. Hãy báo người quản trị kèm X-Request-ID.",
+        "en": "The error has been logged. Tell the operator the X-Request-ID.",
+    },
+)
+INTERNAL_ERROR = Kind(
+    "internal-error",
+    500,
+    {"vi": "Dịch vụ gặp lỗi", "en": "The service failed"},
+    ENGINE_ERROR.detail,
+)
+
+KINDS = (
+    INVALID_PARAMETERS,
+    NOT_FOUND,
+    DOCUMENT_NOT_FOUND,
+    DOCUMENT_GONE,
+    METHOD_NOT_ALLOWED,
+    ENGINE_UNAVAILABLE,
+    INDEX_MISSING,
+    INDEX_OUTDATED,
+    ENGINE_ERROR,
+    INTERNAL_ERROR,
+)
+
+_BY_ERROR: dict[type[BaseException], Kind] = {
+    QueryRejected: INVALID_PARAMETERS,
+    DocumentNotFound: DOCUMENT_NOT_FOUND,
+    DocumentGone: DOCUMENT_GONE,
+    EngineUnavailable: ENGINE_UNAVAILABLE,
+    IndexMissing: INDEX_MISSING,
+    IndexBusy: ENGINE_UNAVAILABLE,
+    IndexOutdated: INDEX_OUTDATED,
+    EngineError: ENGINE_ERROR,
+    Exception: INTERNAL_ERROR,
+}
+"""The nearest ancestor of an error decides."""
+
+_BY_STATUS = {404: NOT_FOUND, 405: METHOD_NOT_ALLOWED}
+
+
+def describe(error: Exception, language: Language) -> Problem:
+    """What to tell of an error; of an unexpected one nothing of its text."""
+    if isinstance(error, HTTPException):
+        return _refusal(error, language)
+    kind = next(_BY_ERROR[ancestor] for ancestor in type(error).__mro__ if ancestor in _BY_ERROR)
+    headers = {} if kind.retry_after is None else {"Retry-After": str(kind.retry_after)}
+    return _problem(kind, language, _parameter_errors(error, language), headers)
+
+
+def _problem(
+    kind: Kind,
+    language: Language,
+    errors: tuple[schemas.ParameterError, ...] = (),
+    headers: dict[str, str] | None = None,
+) -> Problem:
+    title, detail = kind.title[language], kind.detail[language]
+    return Problem(kind.type, title, kind.status, detail, language, errors, headers or {})
+
+
+def _parameter_errors(error: Exception, language: Language) -> tuple[schemas.ParameterError, ...]:
+    faults = error.faults if isinstance(error, QueryRejected) else ()
+    return tuple({"parameter": fault.parameter, "message": render(fault, language)} for fault in faults)
+
+
+def _refusal(error: HTTPException, language: Language) -> Problem:
+    """The router's own refusals: all routes are read, so HEAD is allowed wherever GET is."""
+    headers = {"Allow": "GET, HEAD"} if error.status_code == 405 else {}
+    kind = _BY_STATUS.get(error.status_code)
+    if kind is not None:
+        return _problem(kind, language, headers=headers)
+    title = HTTPStatus(error.status_code).phrase
+    return Problem("about:blank", title, error.status_code, title, language)

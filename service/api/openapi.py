@@ -1,0 +1,83 @@
+"""The OpenAPI document: parameters from their table, problems from theirs, answers from the schemas."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+
+from service.api.errors import KINDS, Kind
+from service.api.schemas import Problem
+from service.search.messages import LANGUAGES
+from service.search.parameters import Choices, Parameter, Table
+
+VERSION = "1"
+"""Of the contract under /v1, not of the program."""
+
+DESCRIPTION = (
+    "Tra cứu tin tức và văn bản chỉ đạo công khai của Việt Nam.\n\n"
+    "Search for Vietnamese public news and directives. Every parameter is checked: an unknown name or a "
+    "bad value is 422."
+)
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def _problem(description: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": description, "content": {"application/problem+json": {"schema": schema}}}
+
+
+PROBLEM_404: Responses = {404: _problem("No such document.")}
+PROBLEM_410: Responses = {410: _problem("The document was taken down.")}
+PROBLEM_422: Responses = {422: _problem("Wrong parameters; `errors` names each.")}
+PROBLEM_503: Responses = {503: _problem("The engine can't answer now; Retry-After says when to ask again.")}
+
+
+def parameters(table: Table) -> list[dict[str, Any]]:
+    return [_parameter(one) for one in table.values()]
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """The whole document, made once for an application."""
+    if app.openapi_schema is None:
+        app.openapi_schema = _document(app)
+    return app.openapi_schema
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    schema = get_openapi(
+        title="tracuu",
+        version=VERSION,
+        summary="Search for Vietnamese public news and directives",
+        description=DESCRIPTION,
+        routes=app.routes,
+    )
+    problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
+    components = schema["components"]["schemas"]
+    components.update(problem.pop("$defs"))
+    components["Problem"] = problem
+    schema["components"]["schemas"] = dict(sorted(components.items()))
+    schema["x-problems"] = [_kind(kind) for kind in KINDS]
+    return schema
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    separate = {"explode": False} if isinstance(parameter.type, Choices) else {}
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": f"{parameter.vi}\n\n{parameter.en}",
+        "schema": parameter.schema,
+        **separate,
+    }
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    return {
+        "type": kind.type,
+        "status": kind.status,
+        "title": {language: kind.title[language] for language in LANGUAGES},
+        "detail": {language: kind.detail[language] for language in LANGUAGES},
+    }

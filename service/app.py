@@ -1,0 +1,117 @@
+"""The HTTP application: the API, the pages, and what surrounds them."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, Protocol
+
+import structlog
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.api import documents, errors, logs, openapi, operations, search
+from service.api.deps import language
+from service.api.metrics import Metrics
+from service.api.observe import Guarded, Observed
+from service.errors import TracuuError
+from service.search.serving import Answers
+from service.settings import Settings
+from service.web import pages, reference, static
+from service.wiring import build
+
+log = structlog.get_logger("tracuu")
+
+API = ("/v1/", "/healthz", "/readyz", "/statusz", "/metrics", "/openapi.json")
+"""Addresses whose errors are JSON; on all others a person reads them."""
+
+COMPRESSED_FROM = 1_000
+"""Bytes: below it an answer fits a packet anyway."""
+
+
+class Served(Protocol):
+    """What an application needs of `wiring.Service`."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def searcher(self) -> Answers: ...
+
+
+def create_app(service: Served, closing: Callable[[], None] | None = None) -> FastAPI:
+    """The application; `closing` is called when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        if closing is not None:
+            closing()
+
+    app = FastAPI(
+        title="tracuu",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.answers = service.searcher
+    app.state.metrics = Metrics(service.searcher.status)
+    app.state.description = partial(openapi.document, app)
+    _include(app)
+    for expected in (TracuuError, HTTPException):
+        app.add_exception_handler(expected, answer_error)
+    _surround(app, service.settings.cors_origins)
+    return app
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI document: the same for every service."""
+    app = FastAPI()
+    _include(app)
+    return openapi.document(app)
+
+
+def app_from_environment() -> FastAPI:
+    """uvicorn's factory: settings are read, and the engine opened, here and nowhere else."""
+    settings = Settings()
+    logs.configure(settings.log_level, settings.log_format)
+    service = build(settings)
+    return create_app(service, service.engine.close)
+
+
+def answer_error(request: Request, error: Exception) -> Response:
+    """A problem for programs, a page for people."""
+    path = request.url.path
+    paged = not path.startswith(API)
+    problem = errors.describe(error, "vi" if paged else language(request))
+    if problem.status >= 500:
+        # an engine that isn't ready is no surprise; for everything else the trace is wanted
+        log.error("failed", path=path, problem=problem.type, exc_info=problem.status == 500 and error)
+    if paged:
+        return pages.failure(pages.Failure(problem.status, problem.title, problem.detail), problem.headers)
+    return problem.response()
+
+
+def _include(app: FastAPI) -> None:
+    for router in (search.router, documents.router, operations.router, pages.router, reference.router):
+        app.include_router(router)
+    app.mount("/static", static.files())
+
+
+def _surround(app: FastAPI, origins: list[str]) -> None:
+    """From the inside out: the last one added sees a request first."""
+    app.add_middleware(Guarded, answer=answer_error)
+    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "HEAD", "OPTIONS"],
+        allow_headers=["X-Request-ID", "If-None-Match"],
+        expose_headers=["ETag", "X-Request-ID"],
+    )
+    app.add_middleware(Observed, metrics=app.state.metrics)

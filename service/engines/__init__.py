@@ -1,0 +1,1 @@
+"""Compilers of search plans: one module an engine."""

@@ -1,0 +1,115 @@
+"""Reads of an index folder that always see its last commit, and its writers."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+import orjson
+
+from service.engines.embedded.folder import Folder
+from service.engines.embedded.schema import encode
+from service.engines.embedded.snapshot import Snapshot
+from service.engines.embedded.writer import EmbeddedWriter
+from service.errors import EngineError, IndexUnreadable
+from service.search.plan import Node, Plan
+from service.search.port import Encoder, Found, Progress, Status, Stored
+
+Stamp = tuple[str, int, int]
+"""A generation, and its list of segments' inode and time: another one means another commit."""
+
+
+class EmbeddedEngine:
+    """Safe for many threads. Opens nothing before the first read, so it may come before its index."""
+
+    def __init__(self, root: Path, digest: str) -> None:
+        self._folder = Folder(root)
+        self._digest = digest
+        self._lock = Lock()
+        self._stamp: Stamp | None = None
+        self._snapshot: Snapshot | None = None
+
+    @property
+    def encoder(self) -> Encoder:
+        return encode
+
+    def search(self, plan: Plan) -> Found:
+        with _reading():
+            return self._current().search(plan)
+
+    def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
+        with _reading():
+            snapshot = self._current()
+            return tuple(snapshot.count(node) for node in nodes)
+
+    def get(self, id: str) -> Stored | None:
+        with _reading():
+            return self._current().get(id)
+
+    def documents(self) -> Iterator[Stored]:
+        with _reading():
+            yield from self._current().documents()
+
+    def status(self) -> Status:
+        with _reading():
+            snapshot = self._current()
+            built_by = snapshot.generation.rpartition("-")[0]
+            progress = self._progress()
+            return Status(
+                documents=snapshot.live_documents(),
+                deleted=snapshot.tombstones(),
+                newest=snapshot.newest(),
+                version=snapshot.generation,
+                digest=built_by,
+                outdated=built_by != self._digest,
+                running=progress if self._folder.is_locked() else None,
+                rejected=progress.rejected if progress else 0,
+            )
+
+    def _progress(self) -> Progress | None:
+        try:
+            values = orjson.loads(self._folder.progress.read_bytes())
+        except FileNotFoundError:
+            return None
+        return Progress(**values | {"started_at": dt.datetime.fromisoformat(values["started_at"])})
+
+    def writer(self) -> EmbeddedWriter:
+        return EmbeddedWriter(self._folder, self._digest)
+
+    def rebuild(self) -> EmbeddedWriter:
+        return EmbeddedWriter(self._folder, self._digest, rebuild=True)
+
+    def rollback(self) -> None:
+        with self._folder.lock():
+            self._folder.rollback()
+
+    def close(self) -> None:
+        with self._lock:
+            self._stamp = self._snapshot = None
+
+    def _current(self) -> Snapshot:
+        """The last commit, whatever process made it: two look-ups of a file's state tell."""
+        generation = self._folder.current()
+        path = self._folder.generation(generation)
+        state = (path / "meta.json").stat()
+        stamp = (generation, state.st_ino, state.st_mtime_ns)
+        with self._lock:
+            if self._snapshot is None or stamp != self._stamp:
+                same = self._snapshot is not None and self._snapshot.generation == generation
+                self._snapshot = (
+                    self._snapshot.reload() if same and self._snapshot else Snapshot.open(generation, path)
+                )
+                self._stamp = stamp
+            return self._snapshot
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """tantivy says all it has to say by ValueError; a missing or torn file by OSError."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexUnreadable(f"the index can't be read: {error}") from error

@@ -1,0 +1,227 @@
+"""One generation as it was at one commit: searches, counts and reads on it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
+
+from service.engines.embedded.compile import Compiler
+from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER
+from service.model import EnrichedDocument
+from service.search import stored
+from service.search.content import facet_values
+from service.search.plan import ByDay, ByRelevance, Everything, FacetRequest, Filter, Node, Plan, Term
+from service.search.port import Found, Match, Stored
+from service.search.results import FacetValue
+
+ALL_VALUES = 65_000
+"""Buckets asked for where all are wanted: years and months never come near."""
+SEGMENT_SIZE = 1 << 30
+"""Values counted in each segment before any is dropped: none is, so that counts are exact."""
+TIES = 1_000
+"""Buckets read to cut a facet at 20 by count and then by value."""
+MAX_LABELS = 50_000
+SCAN = 1_000
+"""Documents a step when all are read."""
+
+Scored = tuple[float | None, DocAddress]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Immutable, so that any number of threads share one."""
+
+    generation: str
+    index: tantivy.Index
+    searcher: Searcher
+    compiler: Compiler
+    labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Facet labels already looked up; they die with the snapshot, so none outlives a commit."""
+
+    @classmethod
+    def open(cls, generation: str, path: Path) -> "Snapshot":
+        index = tantivy.Index.open(str(path))
+        index.config_reader("manual")
+        index.reload()
+        return cls(generation, index, index.searcher(), Compiler(index))
+
+    def reload(self) -> "Snapshot":
+        self.index.reload()
+        return Snapshot(self.generation, self.index, self.index.searcher(), self.compiler)
+
+    # -- searching -----------------------------------------------------------------------------------
+
+    def search(self, plan: Plan) -> Found:
+        query = self.compiler.live(plan.query, plan.filters)
+        if isinstance(plan.sort, ByRelevance):
+            total, scored = self._by_relevance(query, plan.sort.offset, plan.limit + 1)
+        else:
+            total, scored = self._by_day(query, plan.sort, plan.limit + 1)
+        matches = tuple(Match(self._enriched(address), score) for score, address in scored[: plan.limit])
+        return Found(total, matches, len(scored) > plan.limit, self._facets(plan))
+
+    def _by_relevance(self, query: Query, offset: int, limit: int) -> tuple[int, list[Scored]]:
+        """Ties by id: where a tie crosses an end of the page, all that tie are read."""
+        wanted = offset + limit
+        asked = wanted + 1
+        while True:
+            result = self.searcher.search(query, limit=asked)
+            hits = result.hits
+            if hits and hits[0][0] == 0.0:
+                return _total(result), self._by_id(query, offset, limit)
+            if len(hits) < asked or len(hits) <= wanted or hits[-1][0] < hits[wanted - 1][0]:
+                return _total(result), self._untie(hits, offset, wanted)
+            asked *= 4
+
+    def _by_id(self, query: Query, offset: int, limit: int) -> list[Scored]:
+        """Where nothing scores, everything ties."""
+        result = self.searcher.search(
+            query, limit=limit, offset=offset, count=False, order_by_field=ID_ORDER, order=Order.Asc
+        )
+        return [(0.0, address) for _, address in result.hits]
+
+    def _untie(self, hits: list[Scored], offset: int, end: int) -> list[Scored]:
+        page: list[Scored] = []
+        start = 0
+        for _, group in groupby(hits, key=lambda hit: hit[0]):
+            tied = list(group)
+            if start >= end:
+                break
+            if start + len(tied) > offset:
+                ordered = sorted(tied, key=lambda hit: self._id(hit[1])) if len(tied) > 1 else tied
+                page += ordered[max(0, offset - start) : end - start]
+            start += len(tied)
+        return page
+
+    def _by_day(self, query: Query, sort: ByDay, limit: int) -> tuple[int, list[Scored]]:
+        """Dated documents first, then the undated ones by id."""
+        total = self._count(query)
+        order = Order.Desc if sort.direction == "newest" else Order.Asc
+        descending = sort.direction == "newest"
+        page: list[Scored] = []
+        if sort.after is None or sort.after.seconds is not None:
+            dated = self.compiler.dated_after(sort.after, descending=descending)
+            page = self._ordered(query, dated, DAY_ORDER, order, limit)
+        if len(page) < limit:
+            behind = sort.after.id if sort.after is not None and sort.after.seconds is None else None
+            undated = self.compiler.undated_after(behind, descending=descending)
+            page += self._ordered(query, undated, ID_ORDER, order, limit - len(page))
+        return total, page
+
+    def _ordered(self, query: Query, part: Query, field: str, order: Order, limit: int) -> list[Scored]:
+        both = Query.boolean_query([(Occur.Must, query), (Occur.Must, part)])
+        result = self.searcher.search(both, limit=limit, count=False, order_by_field=field, order=order)
+        return [(None, address) for _, address in result.hits]
+
+    # -- counting ------------------------------------------------------------------------------------
+
+    def count(self, node: Node, filters: tuple[Filter, ...] = ()) -> int:
+        return self._count(self.compiler.live(node, filters))
+
+    def _count(self, query: Query) -> int:
+        """In the order of a number, so that nothing is scored."""
+        return _total(self.searcher.search(query, limit=1, order_by_field="changed_at"))
+
+    def _facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
+        """One pass for all facets to which the same filters apply."""
+        passes: dict[tuple[Filter, ...], list[FacetRequest]] = {}
+        for request in plan.facets:
+            kept = tuple(item for item in plan.filters if item.parameter not in request.ignores)
+            passes.setdefault(kept, []).append(request)
+        facets: dict[str, tuple[FacetValue, ...]] = {}
+        for kept, requests in passes.items():
+            facets |= self._counts(self.compiler.live(plan.query, kept), requests)
+        return {request.facet: facets[request.facet] for request in plan.facets}
+
+    def _counts(self, query: Query, requests: list[FacetRequest]) -> dict[str, tuple[FacetValue, ...]]:
+        wanted = {r.facet: _terms(r) for r in requests if self.compiler.has(r.facet)}
+        counted = self.searcher.aggregate(query, wanted) if wanted else {}
+        return {
+            request.facet: self._values(request, counted.get(request.facet, {}).get("buckets", []))
+            for request in requests
+        }
+
+    def _values(self, request: FacetRequest, buckets: list[dict[str, Any]]) -> tuple[FacetValue, ...]:
+        counts = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+        if request.size is None:
+            counts.sort()
+        else:
+            counts = sorted(counts, key=lambda count: (-count[1], count[0]))[: request.size]
+        return tuple(FacetValue(value, self._label(request.facet, value), count) for value, count in counts)
+
+    def _label(self, facet: str, value: str) -> str:
+        """How a document that has the value writes it."""
+        if (facet, value) not in self.labels:
+            if len(self.labels) > MAX_LABELS:
+                self.labels.clear()
+            hits = self.searcher.search(self.compiler.live(Term(facet, value)), limit=1, count=False).hits
+            values = facet_values(self._enriched(hits[0][1])) if hits else []
+            self.labels.update({(item.facet, item.value): item.label for item in values})
+        return self.labels.get((facet, value), value)
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def get(self, id: str) -> Stored | None:
+        hits = self.searcher.search(self.compiler.compile(Term("id", id)), limit=1, count=False).hits
+        return self._stored(hits[0][1]) if hits else None
+
+    def documents(self) -> Iterator[Stored]:
+        """A step at a time, so that memory doesn't grow with the index."""
+        part = Query.all_query()
+        while True:
+            hits = self.searcher.search(
+                part, limit=SCAN, count=False, order_by_field=ID_ORDER, order=Order.Asc
+            ).hits
+            found = [self._stored(address) for _, address in hits]
+            yield from found
+            if len(found) < SCAN:
+                return
+            part = self.compiler.after_id(found[-1].id)
+
+    def holds(self, field: str, value: str) -> bool:
+        """Whether a document with this exact value is there now, tombstones included."""
+        if self.searcher.doc_freq(field, value) == 0:
+            return False
+        return self._count(self.compiler.compile(Term(field, value))) > 0
+
+    def is_live(self, id: str) -> bool:
+        return self.searcher.doc_freq("id", id) > 0 and self.count(Term("id", id)) > 0
+
+    def live_documents(self) -> int:
+        return self.count(Everything())
+
+    def tombstones(self) -> int:
+        return self._count(self.compiler.compile(Term("state", GONE)))
+
+    def newest(self) -> dt.date | None:
+        plan = Plan(Everything(), sort=ByDay("newest"), limit=1)
+        for match in self.search(plan).matches:
+            published = match.enriched.document.published_at
+            return published.day if published else None
+        return None
+
+    def _id(self, address: DocAddress) -> str:
+        return str(self.searcher.doc(address)["id"][0])
+
+    def _enriched(self, address: DocAddress) -> EnrichedDocument:
+        return stored.load(self.searcher.doc(address)["source_json"][0])
+
+    def _stored(self, address: DocAddress) -> Stored:
+        values = self.searcher.doc(address).to_dict()
+        changed_at = dt.datetime.fromtimestamp(values["changed_at"][0] / 1000, dt.UTC)
+        source = values.get("source_json")
+        return Stored(values["id"][0], stored.load(source[0]) if source else None, changed_at)
+
+
+def _total(result: SearchResult) -> int:
+    return int(result.count)  # type: ignore[attr-defined]  # its stub forgets it
+
+
+def _terms(request: FacetRequest) -> dict[str, Any]:
+    size = ALL_VALUES if request.size is None else TIES
+    return {"terms": {"field": request.facet, "size": size, "segment_size": SEGMENT_SIZE}}

@@ -1,0 +1,46 @@
+"""Abbreviations written out, so that a post is found by either spelling."""
+
+import re
+from functools import cache
+
+from service.knowledge import load
+from service.text.fold import fold
+
+TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*\.?")
+PIECE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+
+
+def expand(text: str) -> str:
+    """The text with every abbreviation of one reading written out; all else stays as it is.
+
+    >>> expand("Chủ tịch UBND Quận")
+    'Chủ tịch Ủy ban nhân dân Quận'
+    """
+    return TOKEN.sub(lambda match: _token(match[0]), text)
+
+
+def _token(token: str) -> str:
+    whole = _expansion(token)
+    if whole is not None:
+        return whole
+    if token.isalpha():
+        return token
+    return PIECE.sub(lambda match: _expansion(match[0]) or match[0], token)
+
+
+def _expansion(token: str) -> str | None:
+    return _as_written().get(token) or _as_typed().get(token.lower())
+
+
+@cache
+def _as_written() -> dict[str, str]:
+    return {row.abbreviation: row.expansion for row in load().abbreviations}
+
+
+@cache
+def _as_typed() -> dict[str, str]:
+    """By lower case, with marks and without, those that nothing else is typed like."""
+    rows = [row for row in load().abbreviations if row.typed == "any"]
+    return {
+        form: row.expansion for row in rows for form in (row.abbreviation.lower(), fold(row.abbreviation))
+    }

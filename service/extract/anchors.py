@@ -1,0 +1,75 @@
+"""Where a text names a kind of directive: "Chỉ thị", "các Quyết định", "NQ"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from service.extract.codes import kinds_by_code
+from service.extract.patterns import Phrases
+from service.knowledge import load
+from service.text.characters import canonical
+
+CODED = re.compile(r"\s+(?:số\s+)?\d")
+PLURAL = re.compile(r"(?:các|những|hai|ba)\s+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """`text[start:end]` names `kind`. `plural`: several are announced."""
+
+    kind: str
+    cited: str
+    start: int
+    end: int
+    capital: bool
+    plural: bool
+
+    def takes_bare(self, marked: bool) -> bool:
+        """Whether digits alone after it are a number: "Chỉ thị 34", but "thông báo 3 người" isn't."""
+        if self.cited == "named":
+            return False
+        return marked or (self.cited == "bare" and self.capital)
+
+
+def find_anchors(text: str) -> list[Anchor]:
+    """All of them from left to right, the longer kind where one begins another."""
+    return [
+        _anchor(text, match)
+        for match in _phrases().finditer(text, 0, len(text))
+        if _stands_alone(text, match)
+    ]
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Not inside a number, and a code only where digits follow."""
+    before = text[match.start() - 1 : match.start()]
+    return before not in ("/", "-") and (
+        match[0].upper() not in _codes() or CODED.match(text, match.end()) is not None
+    )
+
+
+def _anchor(text: str, match: re.Match[str]) -> Anchor:
+    written = " ".join(canonical(match[0]).split())
+    kind, cited = _kinds().get(written) or _codes()[match[0].upper()]
+    capital = match[0][0].isupper()
+    plural = PLURAL.search(text, max(0, match.start() - 8), match.start()) is not None
+    return Anchor(kind, cited, match.start(), match.end(), capital, plural)
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, str]]:
+    return {canonical(row.kind): (row.kind, row.cited) for row in load().kinds}
+
+
+@cache
+def _codes() -> dict[str, tuple[str, str]]:
+    """Kinds written by their codes: "NQ 18/NQ-TU", "NĐ 30". A lone letter or a law-giver is none."""
+    rows = {
+        code: rows[0] for code, rows in kinds_by_code().items() if len(code) > 1 and not code.endswith("QH")
+    }
+    return {code.upper(): (row.kind, "số") for code, row in rows.items()}
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases.of([*_kinds(), *_codes()])

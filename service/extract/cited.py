@@ -1,0 +1,128 @@
+"""Citations of one document put together: each directive once, with every mention."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from service.extract.abbreviations import expand
+from service.extract.document_number import DocumentNumber
+from service.extract.keys import directive_key
+from service.extract.laws import canonical_name
+from service.extract.references import Citation, find_citations
+from service.model import Reference, Span, TextField
+
+
+@dataclass(slots=True)
+class Cited:
+    """One directive and where it is cited."""
+
+    surfaces: list[str] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def takes(self, other: Citation) -> bool:
+        """Whether a citation means this directive, as far as the document tells."""
+        first = self.citations[0]
+        if first.number is None or other.number is None:
+            return first.number is other.number and first.kind == other.kind and _same_name(first, other)
+        if not _same_number(first.number, other.number, self.kind, other.kind):
+            return False
+        dates = {citation.date for citation in self.citations if citation.date}
+        return not dates or other.date is None or other.date in dates
+
+    @property
+    def kind(self) -> str:
+        named = (citation.kind for citation in self.citations if citation.named)
+        return next(named, self.citations[0].kind)
+
+    def reference(self) -> Reference:
+        numbers = [citation.number for citation in self.citations if citation.number]
+        number = str(max(numbers, key=lambda number: len(number.codes))) if numbers else None
+        date = next((citation.date for citation in self.citations if citation.date), None)
+        issuer = next((citation.issuer for citation in self.citations if citation.issuer), None)
+        name = max((citation.name for citation in self.citations if citation.name), key=len, default=None)
+        return Reference(
+            key=directive_key(self.kind, number, name, date, issuer),
+            surface=self._surface(),
+            kind=self.kind,
+            number=number,
+            date=date,
+            issuer=issuer,
+            title=next((citation.title for citation in self.citations if citation.title), None),
+            relation=next((citation.relation for citation in self.citations if citation.relation), None),
+            mentions=tuple(self.mentions),
+        )
+
+    def _surface(self) -> str:
+        """As it is first written, with its whole name or with the kind, where any mention has them."""
+        fullest = max(
+            range(len(self.citations)),
+            key=lambda i: (self.citations[i].named, len(self.citations[i].name or ""), -i),
+        )
+        return self.surfaces[fullest]
+
+
+def references_of(texts: Mapping[TextField, str], own_number: str | None) -> tuple[Reference, ...]:
+    """Each directive once, in the order of its first mention; the document's own number is no citation."""
+    places = [
+        (name, citation) for name in texts if name != "byline" for citation in find_citations(texts[name])
+    ]
+    by_handle: dict[str, list[Cited]] = {}
+    for bare in (False, True):
+        for name, citation in places:
+            if (citation.number is not None and citation.number.is_bare) is bare:
+                known = by_handle.setdefault(_handle(citation), [])
+                _take(known, texts[name], name, citation)
+    found = [cited for known in by_handle.values() for cited in known]
+    own = _number(own_number)
+    references = [cited.reference() for cited in found if own is None or cited.citations[0].number != own]
+    order = {"title": 0, "summary": 1, "body": 2}
+    for cited in found:
+        cited.mentions.sort(key=lambda span: (order.get(span.field, 3), span.start))
+    references.sort(
+        key=lambda reference: (order.get(reference.mentions[0].field, 3), reference.mentions[0].start)
+    )
+    return tuple(references)
+
+
+def _handle(citation: Citation) -> str:
+    """Only citations of one handle can mean the same."""
+    if citation.number is not None:
+        return citation.number.digits.lstrip("0")
+    return f"{citation.kind} {_written_name(citation).partition(' ')[0]}"
+
+
+def _take(found: list[Cited], text: str, name: TextField, citation: Citation) -> None:
+    matching = [cited for cited in found if cited.takes(citation)]
+    cited = matching[0] if matching else Cited()
+    if not matching:
+        found.append(cited)
+    cited.surfaces.append(text[citation.start : citation.end])
+    cited.citations.append(citation)
+    cited.mentions.append(Span(name, citation.start, citation.end))
+
+
+def _same_number(one: DocumentNumber, other: DocumentNumber, kind: str, other_kind: str) -> bool:
+    if one.is_bare or other.is_bare:
+        return kind == other_kind and one.digits.lstrip("0") == other.digits.lstrip("0")
+    same_kind = kind == other_kind or kind in other.kinds or other_kind in one.kinds
+    return same_kind and one.match_form == other.match_form
+
+
+def _written_name(citation: Citation) -> str:
+    return canonical_name(expand(citation.name or ""))
+
+
+def _same_name(one: Citation, other: Citation) -> bool:
+    """Equal once written out, or one the beginning of the other: "Pháp lệnh pháp điển"."""
+    names = [_written_name(citation).split() for citation in (one, other)]
+    names.sort(key=len)
+    return names[0] == names[1] or (
+        len(names[0]) >= 2 and names[1][: len(names[0])] == names[0] and one.kind != "Nghị quyết"
+    )
+
+
+def _number(text: str | None) -> DocumentNumber | None:
+    try:
+        return DocumentNumber.parse(text) if text else None
+    except ValueError:
+        return None

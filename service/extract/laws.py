@@ -1,0 +1,129 @@
+"""Directives that are cited by name: a law by its title, a resolution by who passed it at which session."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from service.extract.anchors import Anchor
+from service.extract.letters import LETTER, UPPER
+from service.extract.patterns import spelled
+from service.knowledge import load
+from service.text.characters import canonical
+
+
+class Name(NamedTuple):
+    """The citation's surface ends at `end`; `name` tells it from others of its kind."""
+
+    name: str
+    end: int
+    issuer: str | None = None
+
+
+NOT_A_LAW = re.compile(
+    r"(?:[Pp]háp|[Tt]rung cấp|[Đđ]ại học|[Tt]rường|[Cc]ông ty|[Vv]ăn phòng|[Kk]hoa|[Vv]iện|[Nn]gành"
+    r"|[Cc]ử nhân|[Hh]ọc|[Hh]ãng)\s+\Z"
+)
+WORDS = re.compile(rf"\s+(?P<word>một số|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)")
+UNKNOWN = re.compile(rf"\s+(?P<first>[{UPPER}][{LETTER}]*)")
+COMMA_GOES_ON = re.compile(
+    r",\s+(?P<word>chống|bổ sung|khen thưởng|tố cáo|chữa bệnh|công chức|vệ sinh|sử dụng)(?!\w)"
+)
+"""What goes on after a comma inside a law's name."""
+
+LONGEST = 20
+"""Words of a law's name."""
+
+TRIMMED = re.compile(r"(?:\s+(?:và|theo|của|cũng|hiện hành))+\Z")
+
+ROMAN = r"(?:[IVX]{1,6}|\d{1,3}|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
+SESSION = re.compile(
+    rf"""
+    \s+ (?: của\ |số\ )?
+    (?P<issuer>
+        (?: Đại\ hội [^.;:\n(”"]{{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
+            (?: \s+ (?:của\ )?Đảng(?!\w)(?!\s+[bủuđ]) )?
+          | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
+            (?: Trung\ ương | TW | TƯ ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
+            (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
+          | (?: Quốc\ hội | HĐND | Hội\ đồng\ nhân\ dân | (?:Tỉnh|Thành|Quận|Huyện|Đảng)\ (?:ủy|uỷ) )
+            [^.;:,\n(”"]{{0,60}}? \s+ (?:tại\ )?
+            (?P<session> kỳ\ họp \s+ (?:lần\ )? (?:thứ \s+)? \w+ | kh(?:óa|oá) \s+ [IVX\d]+ )
+        )
+    )
+    """,
+    re.VERBOSE,
+)
+AT_SESSION = re.compile(r"\s+(?:tại\s+)?(?:kỳ họp|khóa|khoá)\s.*", re.DOTALL)
+
+
+def law_name(text: str, anchor: Anchor) -> Name | None:
+    """The name of the law that is named at this place."""
+    if anchor.cited != "named" or NOT_A_LAW.search(text, max(0, anchor.start - 12), anchor.start):
+        return None
+    known = _known(anchor.kind)
+    match = known.match(text, anchor.end) if known else None
+    if match is not None:
+        return Name(canonical_name(match["name"]), match.end())
+    end = _unknown_end(text, anchor.end) if anchor.capital else anchor.end
+    return Name(canonical_name(text[anchor.end : end]), end) if end > anchor.end else None
+
+
+def session_name(text: str, anchor: Anchor, limit: int) -> Name | None:
+    """Who passed it, and when: "Nghị quyết Trung ương 4 khóa XII", "... của HĐND quận tại kỳ họp thứ 4"."""
+    if anchor.kind != "Nghị quyết" or not anchor.capital:
+        return None
+    match = SESSION.match(text, anchor.end, min(limit, anchor.end + 200))
+    if match is None:
+        return None
+    issuer = AT_SESSION.sub("", match["issuer"]) if match["session"] else match["issuer"]
+    return Name(canonical_name(match["issuer"]), match.end(), " ".join(issuer.split()))
+
+
+def canonical_name(name: str) -> str:
+    """What names are compared by: no case, commas or tone placement."""
+    return " ".join(re.findall(r"[^\W_]+", canonical(name)))
+
+
+def _unknown_end(text: str, position: int) -> int:
+    """Where the name of a law that isn't in the table ends: at a function word or at punctuation."""
+    if UNKNOWN.match(text, position) is None:
+        return position
+    end = position
+    for _ in range(LONGEST):
+        word = WORDS.match(text, end) or COMMA_GOES_ON.match(text, end)
+        if word is None or word["word"].isdigit() or word["word"].lower() in _ends():
+            break
+        end = word.end()
+    trimmed = TRIMMED.search(text, position, end)
+    return trimmed.start() if trimmed else end
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(row.phrase for row in load().ends if row.kind == "law")
+
+
+@cache
+def _known(kind: str) -> re.Pattern[str] | None:
+    """The table's names of one kind, their commas optional, abbreviated words too."""
+    written = {canonical_name(row.name) for row in load().laws if row.kind == kind}
+    names = sorted(written | set(map(_abbreviated, written)), key=lambda name: (-len(name), name))
+    if not names:
+        return None
+    choice = "|".join(r"[\s,]+".join(map(spelled, name.split())) for name in names)
+    return re.compile(rf"[\s,]+(?P<name>{choice})(?![^\W_])")
+
+
+def _abbreviated(name: str) -> str:
+    """The name with its abbreviations: "pháp điển hệ thống qppl"."""
+    for expansion, abbreviation in _abbreviations():
+        name = re.sub(rf"(?<![^\W_]){re.escape(expansion)}(?![^\W_])", abbreviation, name)
+    return name
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    """The longer expansions first."""
+    rows = [row for row in load().abbreviations if row.typed == "any" and row.abbreviation.isalpha()]
+    pairs = ((canonical_name(row.expansion), canonical(row.abbreviation)) for row in rows)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

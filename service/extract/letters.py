@@ -1,0 +1,7 @@
+"""Character classes of Vietnamese letters, for the patterns of this package."""
+
+UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐÐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+LETTER = UPPER + LOWER
+DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"
+"""Hyphens and dashes as people write them, for use inside a character class."""

@@ -1,0 +1,151 @@
+"""People of one document put together: each once, with every mention and every post."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from service.extract.abbreviations import expand
+from service.extract.honorifics import ends_with_honorific
+from service.extract.keys import person_key
+from service.extract.letters import LETTER
+from service.extract.names import SYLLABLE, is_place
+from service.extract.organizations import Places
+from service.extract.people import find_people
+from service.extract.posts import FoundPost
+from service.model import Person, Role, Span, TextField
+from service.text.fold import fold
+
+SIGNED = re.compile(rf"(?<![{LETTER}]){SYLLABLE}(?: {SYLLABLE}){{1,4}}(?![{LETTER}])")
+OFFICE = re.compile(
+    r"(?:theo|nguồn|ban|phòng|sở|báo|đài|cổng|trung tâm|cục|vụ|bộ|ubnd|hội|đoàn|tạp chí|văn phòng)(?!\w)",
+    re.IGNORECASE,
+)
+LONGEST_BYLINE = 90
+
+
+@dataclass(slots=True)
+class Named:
+    """One person as it comes together."""
+
+    name: str
+    roles: list[Role] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def add_role(self, new: Role) -> None:
+        """A post counts once, as it is first written; a bare head gives way to the post in full."""
+        for i, known in enumerate(self.roles):
+            if _same_post(known, new):
+                fuller = known.organization is None and new.organization is not None
+                kept = new if fuller else known
+                self.roles[i] = Role(kept.role, kept.organization, (*known.mentions, *new.mentions))
+                return
+        self.roles.append(new)
+
+
+def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> tuple[Person, ...]:
+    """Everybody whom the texts name, in their order; signers count though no text names them."""
+    found: dict[str, Named] = {}
+    places = Places("\n".join(texts.values()))
+    for name, text in texts.items():
+        for start, end, posts in _mentions(name, text):
+            named = _named(found, text[start:end])
+            named.mentions.append(Span(name, start, end))
+            for post in posts:
+                named.add_role(_role(name, text, post, places))
+    for signer in signers:
+        _named(found, _titled(signer))
+    _merge_short_names(found)
+    _add_others(found, texts)
+    return tuple(
+        Person(person.name, key, tuple(person.roles), tuple(sorted(person.mentions, key=_place)))
+        for key, person in found.items()
+    )
+
+
+def _mentions(name: TextField, text: str) -> Iterator[tuple[int, int, tuple[FoundPost, ...]]]:
+    if name == "byline":
+        if len(text) <= LONGEST_BYLINE and not OFFICE.match(text):
+            yield from (
+                (match.start(), match.end(), ()) for match in SIGNED.finditer(text) if not is_place(match[0])
+            )
+        return
+    for person in find_people(text):
+        yield person.start, person.end, person.posts
+
+
+def _named(found: dict[str, Named], name: str) -> Named:
+    name = " ".join(name.split())
+    return found.setdefault(person_key(name), Named(name))
+
+
+def _role(name: TextField, text: str, post: FoundPost, places: Places) -> Role:
+    written = " ".join(text[post.start : post.end].split())
+    return Role(written, places.resolve(post.organization(text)), (Span(name, post.start, post.end),))
+
+
+def _same_post(one: Role, other: Role) -> bool:
+    """Whether one says the same as the other or the same in fewer words."""
+    short, long = sorted((_words(one.role), _words(other.role)), key=len)
+    return long[: len(short)] == short
+
+
+@lru_cache(maxsize=4096)
+def _words(role: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(expand(role)))
+
+
+def _titled(name: str) -> str:
+    return " ".join(part[:1].upper() + part[1:].lower() for part in name.split())
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return ("title", "summary", "body", "byline").index(span.field), span.start
+
+
+def _merge_short_names(found: dict[str, Named]) -> None:
+    """ "Ông Duy Thắng" is Nguyễn Duy Thắng, where only one full name ends so."""
+    for key in list(found):
+        if key.count("-") != 1:
+            continue
+        fuller = [found[other] for other in found if other.endswith(f"-{key}")]
+        if len(fuller) == 1:
+            short = found.pop(key)
+            fuller[0].mentions += short.mentions
+            for role in short.roles:
+                fuller[0].add_role(role)
+
+
+def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None:
+    """Mentions in capitals, and by the last name alone after an honorific: "đồng chí Tuấn"."""
+    last_names: dict[str, list[Named]] = {}
+    for person in found.values():
+        last_names.setdefault(person.name.split()[-1], []).append(person)
+    for name, text in texts.items():
+        if name == "byline":
+            continue
+        for person in found.values():
+            upper = person.name.upper()
+            person.mentions += (
+                [Span(name, *match.span()) for match in re.finditer(re.escape(upper), text)]
+                if upper in text
+                else []
+            )
+        taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
+        for last_name, same in last_names.items():
+            if len(same) == 1:
+                same[0].mentions += [
+                    Span(name, *place) for place in _alone(text, last_name) if place[0] not in taken
+                ]
+
+
+def _alone(text: str, last_name: str) -> Iterator[tuple[int, int]]:
+    """Where a last name stands by itself after an honorific."""
+    start = text.find(last_name)
+    while start >= 0:
+        end = start + len(last_name)
+        is_word = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        if is_word and not goes_on and ends_with_honorific(text, start) is not None:
+            yield start, end
+        start = text.find(last_name, end)

@@ -1,0 +1,214 @@
+"""The people whom a text names, with their posts: "đồng chí A - Bí thư Quận ủy; Chủ tịch UBND quận B"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from service.extract.honorifics import ends_with_honorific
+from service.extract.letters import DASH, LETTER, UPPER
+from service.extract.names import Candidate, find_candidates, is_figure, is_place
+from service.extract.posts import (
+    End,
+    FoundPost,
+    FoundPosts,
+    find_heads,
+    find_posts,
+    follows_leader,
+    is_leader,
+)
+
+WINDOW = 170
+"""Code points before a name in which its posts may begin."""
+
+AFTER_NAME = re.compile(
+    rf"""
+    (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,30}}? \) )?      # (SN 1960), (63 tuổi)
+    (?: \s*,? \s* (?:SN|sinh\ năm)? \s* \d{{4}} (?=\s*[,)]) | \s*,\s*\d\d\ tuổi )?
+    (?:
+        \s* [{DASH},(:] \s*
+      | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
+              | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
+            (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
+    )
+    (?: đồng\ thời\ là \s+ | là \s+ | (?:hiện|khi\ đó|lúc\ đó)\ (?:đang\ )?là \s+ )?
+    | \s+ (?= nguyên\ | cựu\  )
+    """,
+    re.VERBOSE,
+)
+IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|SN \d{4},\s*|sinh năm \d{4},\s*)?")
+BIOGRAPHY = re.compile(r"\s*(?:\(\s*|,\s*)(?:SN|sinh năm|sinh ngày|\d\d tuổi)")
+PLURAL = re.compile(r"(?:^|[^\w])(?:các|những|hai|ba|bốn|nhiều|02|03|04)\s+(?:đồng chí\s+)?\Z", re.IGNORECASE)
+SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!GS)(?<!TS)(?<!ThS)(?<!BS)[.!?…;]\s+(?=[{UPPER}“\"])|\n|;")
+BEFORE_NAME = re.compile(rf"\s*(?:[{DASH}:(]\s*)?\Z")
+IDEAS = re.compile(
+    r"(?:tư tưởng|đạo đức|phong cách|tấm gương|gương|di chúc|lăng|bác hồ|học tập|lời dạy)[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+STREETS = re.compile(rf"\s*(?:[{DASH},/]|và|đến)\s*")
+AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
+LIST_GAP = re.compile(r"\s*(?:,|và|,\s*và|;)\s+")
+
+
+@dataclass(slots=True)
+class NamedPerson:
+    """One name at one place of a text, with the posts stated right there."""
+
+    name: str
+    start: int
+    end: int
+    posts: tuple[FoundPost, ...] = ()
+    shared: tuple[FoundPost, ...] = field(default=())
+    """Posts that a plural before it gives to those who follow in the list: "các Phó Chủ tịch: A, B"."""
+
+
+def find_people(text: str) -> list[NamedPerson]:
+    """Every place where a person is named with two syllables or more, from left to right."""
+    return list(_Reader(text).people())
+
+
+class _Reader:
+    """One pass over a text: who has claimed which posts, and what the last name was."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.candidates = find_candidates(text)
+        self.starts = frozenset(
+            candidate.start for candidate in self.candidates if not candidate.held and _may_be_name(candidate)
+        )
+        self.held = frozenset(candidate.name for candidate in self.candidates if candidate.held)
+        self.claimed = 0
+        self.held_until = -1
+        self.previous: NamedPerson | None = None
+
+    def people(self) -> Iterator[NamedPerson]:
+        for candidate in self.candidates:
+            person = self._person(candidate)
+            if person is None:
+                continue
+            self.previous = person
+            yield person
+
+    def _person(self, candidate: Candidate) -> NamedPerson | None:
+        if self._is_held(candidate) or not self._may_be_person(candidate):
+            return None
+        before, plural = self._posts_before(candidate)
+        after = self._posts_after(candidate)
+        if not self._is_person(candidate, before, after):
+            return None
+        person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
+        if plural:
+            person.shared = before
+        elif not person.posts and self._goes_on(candidate):
+            person.posts = person.shared = self.previous.shared if self.previous else ()
+        self.claimed = (
+            max(candidate.end, *(post.end for post in person.posts)) if person.posts else candidate.end
+        )
+        return person
+
+    def _is_held(self, candidate: Candidate) -> bool:
+        """A street or a school; so is what follows "đường A - ", and the same name without "đường"."""
+        if candidate.honorific is not None:
+            return False
+        chained = self.held_until > 0 and STREETS.fullmatch(self.text, self.held_until, candidate.start)
+        if candidate.held or chained or candidate.name in self.held:
+            self.held_until = candidate.end
+            return True
+        return False
+
+    def _may_be_person(self, candidate: Candidate) -> bool:
+        """Without a look at the posts around it."""
+        if candidate.unit and not candidate.plausible:
+            return False
+        if is_place(candidate.name) and not is_figure(candidate.name):
+            return False
+        if candidate.surname >= 0 or candidate.honorific is not None:
+            return True
+        return follows_leader(self.text, candidate.start)
+
+    def _is_person(
+        self, candidate: Candidate, before: tuple[FoundPost, ...], after: tuple[FoundPost, ...]
+    ) -> bool:
+        name = candidate.name
+        if candidate.unit and not before:
+            return False
+        if is_figure(name):
+            cued = candidate.honorific is not None or before or after
+            return bool(cued) and not IDEAS.search(self.text, max(0, candidate.start - 70), candidate.start)
+        if candidate.honorific is not None:
+            return candidate.surname >= 0 or not _looks_like_organ(self.text, candidate)
+        if before and is_leader(self.text, before[-1].start):
+            return True
+        if candidate.surname < 0:
+            return False
+        described = BIOGRAPHY.match(self.text, candidate.end) is not None
+        return candidate.plausible or bool(before or after) or described or self._goes_on(candidate)
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether the name is the next of a list whose posts are shared."""
+        if self.previous is None or not self.previous.shared:
+            return False
+        return LIST_GAP.fullmatch(self.text, self.previous.end, candidate.start) is not None
+
+    def _posts_before(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], bool]:
+        """Posts that lead up to the name, and whether they are given to several."""
+        limit = candidate.start
+        while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
+            limit = honorific
+        if candidate.honorific is not None:
+            limit = min(limit, candidate.honorific)
+        separated = candidate.honorific is not None
+        for start in self._starts_of_posts(limit):
+            found = find_posts(self.text, start, limit, self.starts)
+            if self._reaches(found, limit, separated):
+                if self._is_somebody_else(found):
+                    continue
+                return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
+        return (), False
+
+    def _is_somebody_else(self, found: FoundPosts) -> bool:
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng A": the first of the list is another man's."""
+        start = found.posts[0].start
+        if len(found.posts) > 1 and is_leader(self.text, start):
+            return True
+        return AUTHORITY.search(self.text, max(0, start - 20), start) is not None
+
+    def _starts_of_posts(self, limit: int) -> Iterator[int]:
+        """In the sentence's part before `limit` that nobody has claimed, from left to right."""
+        first = max(self.claimed, limit - WINDOW, 0)
+        for end in SENTENCE.finditer(self.text, first, limit):
+            first = end.end()
+        return find_heads(self.text, first, limit)
+
+    def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
+        gap = self.text[found.end : limit]
+        if BEFORE_NAME.fullmatch(gap):
+            return True
+        return separated and gap.strip() in (",", "là", "do")
+
+    def _posts_after(self, candidate: Candidate) -> tuple[FoundPost, ...]:
+        """Posts that follow the name; the last one isn't its own where another name follows right away."""
+        for pattern in (AFTER_NAME, IN_BRACKETS):
+            bridge = pattern.match(self.text, candidate.end)
+            if bridge is None:
+                continue
+            found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.starts)
+            if found.posts:
+                return found.posts[:-1] if found.reason is End.NAME else found.posts
+        return ()
+
+
+def _may_be_name(candidate: Candidate) -> bool:
+    """Whether a post before it ends there."""
+    if is_place(candidate.name) or (is_figure(candidate.name) and candidate.unit):
+        return False
+    return (
+        candidate.honorific is not None
+        or candidate.plausible
+        or (candidate.surname >= 0 and not candidate.unit)
+    )
+
+
+def _looks_like_organ(text: str, candidate: Candidate) -> bool:
+    """A run that lower-case letters go on after is a phrase's beginning, not a name: "ông Trưởng phòng"."""
+    following = text[candidate.end : candidate.end + 2]
+    return len(following) == 2 and following[0] in DASH and re.match(rf"[{LETTER}]", following[1]) is not None

@@ -1,0 +1,185 @@
+"""The directives and laws that a text cites, each with the words around its number.
+
+thực hiện          Chỉ thị số 34-CT/TW  ngày 07/4/2014  của Bộ Chính trị  về "Tiếp tục đổi mới ..."
+relation           kind and number      date            issuer            title
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from service.extract.anchors import Anchor, find_anchors
+from service.extract.document_number import DocumentNumber
+from service.extract.laws import law_name, session_name
+from service.extract.numbers import FoundNumber, find_numbers, number_after
+from service.extract.patterns import either
+from service.extract.surroundings import VERB_REACH, announced, following, relation_before
+from service.knowledge import load
+
+LETTER = "Công văn"
+"""The kind of a number without a code for one: official letters have none."""
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+MORE_DIGITS = re.compile(r"\s*(?:,|và)\s*(?P<digits>\d{1,4}[a-z]?)(?![\w%./-])")
+TO_NUMBER = re.compile(r"(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*")
+AFTER_NAME = re.compile(r"\s*,?\s*(?:năm\s+\d{4}\s*)?\(?\s*(?:Luật\s+)?số\s*:?\s*")
+LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|;\s*và)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place of a text that cites a directive: by `number`, or else by its `name`.
+
+    `named` is False where the kind isn't written there but follows from the number's code.
+    """
+
+    kind: str
+    number: DocumentNumber | None
+    name: str | None
+    start: int
+    end: int
+    named: bool = True
+    date: dt.date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    relation: str | None = None
+
+
+def find_citations(text: str) -> list[Citation]:
+    """All of them from left to right."""
+    anchors = find_anchors(text)
+    numbers = _all_numbers(text, anchors)
+    if not anchors and not numbers:
+        return []
+    by_kind = list(_by_kind(text, anchors, numbers))
+    found = sorted(_joined(text, [*_numbered(text, anchors, numbers), *by_kind]), key=lambda one: one.start)
+    starts = frozenset(citation.start for citation in found)
+    return _listed(text, [_with_surroundings(text, citation, starts) for citation in found])
+
+
+def _all_numbers(text: str, anchors: list[Anchor]) -> list[FoundNumber]:
+    """Numbers by their codes, and those that only the kind before them tells."""
+    numbers = find_numbers(text)
+    taken = {found.start for found in numbers}
+    vouched = (number_after(text, anchor.end) for anchor in anchors)
+    return sorted([*numbers, *(found for found in vouched if found and found.start not in taken)], key=_start)
+
+
+def _start(found: FoundNumber) -> int:
+    return found.start
+
+
+def _numbered(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> Iterator[Citation]:
+    """Each number with the kind before it, or else with that of the list it stands in, or its own code's."""
+    before: Citation | None = None
+    position = 0
+    for found in numbers:
+        anchor = None
+        while position < len(anchors) and anchors[position].start < found.start:
+            anchor, position = anchors[position], position + 1
+        kinds = found.number.kinds
+        if anchor is not None and TO_NUMBER.fullmatch(text, anchor.end, found.start):
+            before = Citation(anchor.kind, found.number, None, anchor.start, found.end)
+        elif anchor is None and before is not None and before.kind in kinds:
+            before = Citation(before.kind, found.number, None, found.start, found.end, named=False)
+        else:
+            before = Citation(
+                kinds[0] if kinds else LETTER, found.number, None, found.start, found.end, named=False
+            )
+        yield before
+
+
+def _by_kind(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> Iterator[Citation]:
+    """Kinds without a whole number after them: "Nghị quyết 45", "Luật Đất đai"."""
+    taken = {number.start for number in numbers}
+    for i, anchor in enumerate(anchors):
+        bare = _bare_number().match(text, anchor.end)
+        if bare is not None and bare.start("digits") not in taken and _is_number(anchor, bare):
+            yield from _bare(text, anchor, bare)
+            continue
+        limit = anchors[i + 1].start if i + 1 < len(anchors) else len(text)
+        name = law_name(text, anchor) or session_name(text, anchor, limit)
+        if name is not None:
+            yield Citation(anchor.kind, None, name.name, anchor.start, name.end, issuer=name.issuer)
+
+
+def _is_number(anchor: Anchor, bare: re.Match[str]) -> bool:
+    marked = bare["marked"] is not None
+    return anchor.takes_bare(marked) and (marked or not YEAR.fullmatch(bare["digits"]))
+
+
+def _bare(text: str, anchor: Anchor, match: re.Match[str]) -> Iterator[Citation]:
+    """A number without its code, and those of its list: "các Nghị định 87, 88"."""
+    yield Citation(anchor.kind, DocumentNumber.parse(match["digits"]), None, anchor.start, match.end())
+    end = match.end()
+    while anchor.plural and (more := MORE_DIGITS.match(text, end)):
+        yield Citation(
+            anchor.kind, DocumentNumber.parse(more["digits"]), None, more.start("digits"), more.end()
+        )
+        end = more.end()
+
+
+def _joined(text: str, citations: list[Citation]) -> Iterator[Citation]:
+    """ "Luật Đất đai số 45/2013/QH13" is one citation by its number, which bears the name as its title."""
+    citations.sort(key=lambda citation: citation.start)
+    named: Citation | None = None
+    for citation in citations:
+        if (
+            named is not None
+            and citation.number is not None
+            and AFTER_NAME.fullmatch(text, named.end, citation.start)
+        ):
+            yield replace(citation, kind=named.kind, name=named.name, start=named.start, named=True)
+            named = None
+            continue
+        if named is not None:
+            yield named
+        named = citation if citation.number is None else None
+        if named is None:
+            yield citation
+    if named is not None:
+        yield named
+
+
+def _with_surroundings(text: str, citation: Citation, starts: frozenset[int]) -> Citation:
+    after = following(text, citation.end, starts)
+    before = announced(text, citation.start)
+    return replace(
+        citation,
+        date=after.date or before.date,
+        issuer=citation.issuer or after.issuer or before.issuer,
+        title=after.title if citation.number else None,
+        relation=relation_before(text, citation.start),
+    )
+
+
+def _listed(text: str, citations: list[Citation]) -> list[Citation]:
+    """ "Thực hiện Nghị quyết 48, Nghị quyết 57 của Chính phủ": verb and issuer are the whole list's."""
+    shared = citations[:]
+    for i in range(1, len(shared)):
+        before, one = shared[i - 1], shared[i]
+        if one.start < before.end:
+            continue
+        if LIST_GAP.fullmatch(text, before.end, one.start):
+            shared[i] = replace(one, relation=before.relation)
+        elif one.start - before.end < VERB_REACH:
+            shared[i] = replace(one, relation=relation_before(text, one.start, before.end))
+    for i in range(len(shared) - 2, -1, -1):
+        one, following_one = shared[i], shared[i + 1]
+        alone = one.issuer is None and one.date is None and one.title is None and one.number is not None
+        if alone and LIST_GAP.fullmatch(text, one.end, following_one.start):
+            shared[i] = replace(one, issuer=following_one.issuer)
+    return shared
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    """Digits that are a number by themselves; without "số" not where they count something."""
+    counted = either(row.noun for row in load().counted)
+    return re.compile(
+        r"(?P<marked>\s+số(?: số)?\s*:?)?\s+(?P<digits>\d{1,4}[a-z]?)"
+        r"(?![\w%]|[.,/:-]\d|\s*/\s*\d|\s?-\s?[A-ZĐ])"
+        rf"(?!(?(marked)(?!)|\s+(?:{counted})(?!\w)(?!\s+\d)))"
+    )

@@ -1,0 +1,42 @@
+"""How much is done between two looks up, and when it is time for one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is done between two looks up. A batch holds at least one document."""
+
+    batch_documents: int = 64
+    batch_bytes: int = 2**18
+    held_bytes: int = 2**26
+    """Of documents under way, beyond which the workers are waited for."""
+    commit_documents: int = 5_000
+    commit_seconds: float = 10.0
+    show_seconds: float = 0.25
+    inline_characters: int = 250_000
+    """Prepared before workers are started: a small ingest is over sooner than they are up."""
+
+
+USUAL = Pace()
+
+
+class Ticker:
+    """Due `seconds` after it was made or last reset."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self.reset()
+
+    def reset(self) -> None:
+        self._next = self._clock() + self._seconds
+
+    def due(self) -> bool:
+        """Whether the time has come; if so, it begins anew."""
+        if self._clock() < self._next:
+            return False
+        self.reset()
+        return True

@@ -1,0 +1,152 @@
+"""The heavy part of an ingest, enriching and encoding, in worker processes."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import wait
+from types import TracebackType
+from typing import Self
+
+from service.errors import TracuuError
+from service.model import Document, EnrichedDocument
+from service.search.port import Encoder, Record
+
+DEPTH = 3
+"""Batches under way for each worker: enough that none of them waits for the writer."""
+
+Prepared = Record | str
+"""A record, or the reason why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to prepare, and when its content became what it is."""
+
+    document: Document
+    changed_at: datetime
+
+
+Done = list[tuple[Task, Prepared]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is done to each document; its functions are picklable by name."""
+
+    enrich: Callable[[Document], EnrichedDocument]
+    encode: Encoder
+
+
+def prepare(recipe: Recipe, tasks: Sequence[Task]) -> list[Prepared]:
+    """One after the other; a document that fails costs none of the others."""
+    return [_prepared(recipe, task) for task in tasks]
+
+
+def _prepared(recipe: Recipe, task: Task) -> Prepared:
+    try:
+        return recipe.encode(recipe.enrich(task.document), task.changed_at)
+    except Exception as error:  # noqa: BLE001 - whatever one document sets off, the run goes on
+        return f"can't be prepared: {type(error).__name__}: {error}"
+
+
+def _characters(document: Document) -> int:
+    return sum(len(text) for text in (document.title, document.summary, document.body) if text)
+
+
+class Preparer:
+    """Prepares batches and gives them back in their order, with bounded work under way."""
+
+    def __init__(self, recipe: Recipe, processes: int, inline: int) -> None:
+        self._recipe = recipe
+        self._processes = processes
+        self._inline = inline
+        self._waiting: deque[tuple[Sequence[Task], Future[list[Prepared]]]] = deque()
+        self._workers: ProcessPoolExecutor | None = None
+        self._lone: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for pool in (self._workers, self._lone):
+            if pool is not None:
+                pool.shutdown(cancel_futures=True)
+
+    def put(self, batch: Sequence[Task]) -> Iterator[Done]:
+        """Takes a batch in; yields the earlier ones that had to be waited for to make room."""
+        self._waiting.append((batch, self._begun(batch)))
+        while len(self._waiting) > DEPTH * self._processes or (self._waiting and self._waiting[0][1].done()):
+            yield self._next()
+
+    def drain(self) -> Iterator[Done]:
+        """All that is still under way."""
+        while self._waiting:
+            yield self._next()
+
+    def _begun(self, batch: Sequence[Task]) -> Future[list[Prepared]]:
+        if self._processes == 1 or self._inline > 0:
+            self._inline -= sum(_characters(task.document) for task in batch)
+            done: Future[list[Prepared]] = Future()
+            done.set_result(prepare(self._recipe, batch))
+            return done
+        self._workers = self._workers or _pool(self._processes)
+        try:
+            return self._workers.submit(prepare, self._recipe, batch)
+        except BrokenProcessPool:
+            self._workers = _pool(self._processes)
+            return self._workers.submit(prepare, self._recipe, batch)
+
+    def _next(self) -> Done:
+        batch, future = self._waiting.popleft()
+        try:
+            prepared = future.result()
+        except BrokenProcessPool:
+            prepared = [self._alone(task) for task in batch]
+        return list(zip(batch, prepared, strict=True))
+
+    def _alone(self, task: Task) -> Prepared:
+        """In a worker that does nothing else, so that it is known which document ends it."""
+        if self._lone is None:
+            self._lone = _pool(1)
+            try:
+                self._lone.submit(os.getpid).result()
+            except BrokenProcessPool as error:
+                raise TracuuError("worker processes end as soon as they start") from error
+        try:
+            return self._lone.submit(prepare, self._recipe, [task]).result()[0]
+        except BrokenProcessPool:
+            self._lone = None
+            return "can't be prepared: it ended the worker process"
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: this process may have threads (the engine's), and a fork of them can deadlock.
+    return ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker
+    )
+
+
+def _begin_worker() -> None:
+    """Leaves signals to the parent, which ends the run in order, and doesn't outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)

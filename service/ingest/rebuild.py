@@ -1,0 +1,91 @@
+"""`tracuu reindex`: all that is derived, derived again from the documents that the index keeps."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from service.extract.enrich import enrich
+from service.ingest.documents import as_input
+from service.ingest.inputs import Rejection
+from service.ingest.pace import USUAL, Pace, Ticker
+from service.ingest.prepare import Done, Preparer, Recipe, Task
+from service.ingest.rejected import RejectedLog
+from service.ingest.upsert import upsert
+from service.search.port import Engine, Progress, Stored, Writer
+
+Show = Callable[[Progress], None]
+
+
+def rebuild(engine: Engine, rejected: Path, processes: int, show: Show, pace: Pace = USUAL) -> Progress:
+    """Writes a new index beside the live one, which it replaces when it is whole.
+
+    A document that the new configuration can't take is kept in `rejected`, in a form that can be ingested
+    again. Raises EngineError; then the live index is as it was.
+    """
+    total = engine.status().documents
+    begun = Progress("reindex", 0, total, 0, datetime.now(UTC))
+    with (
+        engine.rebuild() as writer,
+        RejectedLog(rejected) as log,
+        Preparer(Recipe(enrich, engine.encoder), processes, pace.inline_characters) as preparer,
+    ):
+        run = _Run(writer, log, show, pace, begun)
+        for batch in _batches(engine.documents(), pace.batch_documents):
+            for done in preparer.put(run.tasks(batch)):
+                run.store(done)
+        for done in preparer.drain():
+            run.store(done)
+        run.tell()
+    return run.progress
+
+
+@dataclass
+class _Run:
+    writer: Writer
+    log: RejectedLog
+    show: Show
+    pace: Pace
+    progress: Progress
+    uncommitted: int = 0
+
+    def __post_init__(self) -> None:
+        self.until_show = Ticker(self.pace.show_seconds)
+
+    def tasks(self, batch: list[Stored]) -> list[Task]:
+        """What is to be prepared; tombstones need no preparing."""
+        tasks = []
+        for stored in batch:
+            if stored.enriched is None:
+                self.writer.bury(stored.id, stored.changed_at)
+            else:
+                tasks.append(Task(stored.enriched.document, stored.changed_at))
+        return tasks
+
+    def store(self, done: Done) -> None:
+        refused = upsert(self.writer, done)
+        for task, _ in done:
+            id = task.document.id
+            if id in refused:
+                self.log.write(Rejection("index", None, refused[id], as_input(task.document), id))
+        self.uncommitted += len(done) - len(refused)
+        if self.uncommitted >= self.pace.commit_documents:
+            self.writer.commit()
+            self.uncommitted = 0
+        self._advance(len(done), len(refused))
+
+    def _advance(self, done: int, refused: int) -> None:
+        now = self.progress
+        self.progress = replace(now, done=now.done + done, rejected=now.rejected + refused)
+        if self.until_show.due():
+            self.tell()
+
+    def tell(self) -> None:
+        self.writer.report(self.progress)
+        self.show(self.progress)
+
+
+def _batches(stored: Iterator[Stored], size: int) -> Iterator[list[Stored]]:
+    while batch := list(islice(stored, size)):
+        yield batch

@@ -1,0 +1,49 @@
+"""Where the next page begins, as an opaque text that belongs to the request it came from."""
+
+import base64
+import binascii
+import hashlib
+from dataclasses import replace
+
+import orjson
+
+from service.errors import Fault, QueryRejected
+from service.search.plan import ByDay, ByRelevance, Place
+from service.search.query import RELEVANCE_DEPTH, SearchQuery
+
+
+def encode(query: SearchQuery, place: Place | int) -> str:
+    """`place` is the last document seen, or for relevance the number of hits passed."""
+    behind = place if isinstance(place, int) else [place.seconds, place.id]
+    return base64.urlsafe_b64encode(orjson.dumps([_fingerprint(query), behind])).decode().rstrip("=")
+
+
+def sort_of(query: SearchQuery) -> ByDay | ByRelevance:
+    """The order in force, from the cursor's place on. Raises QueryRejected at a cursor of another request."""
+    behind = _behind(query) if query.cursor is not None else None
+    if query.order == "relevance":
+        if behind is None:
+            return ByRelevance()
+        if isinstance(behind, int) and 0 < behind < RELEVANCE_DEPTH:
+            return ByRelevance(behind)
+    elif behind is None or isinstance(behind, Place):
+        return ByDay(query.order, behind)
+    raise QueryRejected(Fault("cursor", "cursor_invalid"))
+
+
+def _behind(query: SearchQuery) -> Place | int:
+    text = query.cursor or ""
+    try:
+        padded = text.encode("ascii") + b"=" * (-len(text) % 4)
+        fingerprint, behind = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        place = behind if isinstance(behind, int) else Place(*behind)
+    except (ValueError, TypeError, binascii.Error):
+        raise QueryRejected(Fault("cursor", "cursor_invalid")) from None
+    if fingerprint != _fingerprint(query):
+        raise QueryRejected(Fault("cursor", "cursor_other_query"))
+    return place
+
+
+def _fingerprint(query: SearchQuery) -> str:
+    asked = repr(replace(query, cursor=None))
+    return hashlib.blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()

@@ -1,0 +1,76 @@
+"""Why a document was found, in the API's words."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from service.model import EnrichedDocument
+from service.search.content import number_keys, own_number_keys
+from service.search.filters import number_node, numbered
+from service.search.highlight import Mark
+from service.search.parse import Box
+from service.search.query import SearchQuery
+from service.search.results import Matched, Why
+
+
+def matched(in_title: Sequence[Mark], in_text: Sequence[Mark]) -> Matched:
+    """Exact where every word found is found in the spelling that was typed."""
+    marks = [*in_title, *in_text]
+    exact = {mark.term for mark in marks if mark.exact}
+    return "exact" if all(mark.term in exact for mark in marks) else "folded"
+
+
+def reasons(
+    enriched: EnrichedDocument,
+    query: SearchQuery,
+    box: Box,
+    in_title: Sequence[Mark],
+    in_text: Sequence[Mark],
+) -> tuple[Why, ...]:
+    """The strongest first."""
+    return (*_by_number(enriched, query, box), *_by_words(box, in_title, in_text), *_by_filters(query))
+
+
+def _by_number(enriched: EnrichedDocument, query: SearchQuery, box: Box) -> Iterator[Why]:
+    asked = {numbered(named.number, named.kind).value for named in box.numbers}
+    if query.number is not None:
+        asked.add(number_node(query.number).value)
+    if not asked:
+        return
+    own = asked.intersection(own_number_keys(enriched.document))
+    if own:
+        yield "number"
+    if asked.intersection(number_keys(enriched)) - own:
+        yield "reference"
+
+
+def _by_words(box: Box, in_title: Sequence[Mark], in_text: Sequence[Mark]) -> Iterator[Why]:
+    wanted = {token.folded for token in box.words}
+    if in_title and 2 * len({mark.term for mark in in_title}) >= len(wanted):
+        yield "title"
+    together = [token.folded for token in box.words]
+    if box.phrases or _side_by_side(together, in_title) or _side_by_side(together, in_text):
+        yield "phrase"
+    if in_text:
+        yield "text"
+
+
+def _side_by_side(words: list[str], marks: Sequence[Mark]) -> bool:
+    """Whether the box's words, two at least, follow one another with no other word between them."""
+    terms = [mark.term for mark in marks]
+    return len(words) > 1 and any(
+        terms[i : i + len(words)] == words and _tight(marks[i : i + len(words)])
+        for i in range(len(terms) - len(words) + 1)
+    )
+
+
+def _tight(marks: Sequence[Mark]) -> bool:
+    return all(after.start - before.end <= 3 for before, after in pairwise(marks))
+
+
+def _by_filters(query: SearchQuery) -> Iterator[Why]:
+    if query.person:
+        yield "person"
+    if query.role is not None:
+        yield "role"
+    if query.organization:
+        yield "organization"

@@ -1,0 +1,149 @@
+"""What the service asks of an engine. Two implement it: `engines/embedded.py`, `engines/elastic.py`."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from service.model import EnrichedDocument
+from service.search.plan import Node, Plan
+from service.search.results import FacetValue
+
+Standing = Literal["new", "changed", "same"]
+"""What an index already knows of an id with a content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document made ready for one engine, in a worker process. `payload` is that engine's own."""
+
+    id: str
+    signature: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that the engine would not take."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What an engine keeps under an id; `enriched` is None once it was taken down."""
+
+    id: str
+    enriched: EnrichedDocument | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    enriched: EnrichedDocument
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    total: int
+    matches: tuple[Match, ...]
+    more: bool
+    """Whether anything comes behind the last match."""
+    facets: dict[str, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A long task in this index, as `/statusz` shows it. `total` is None where it can't be known."""
+
+    task: Literal["ingest", "reindex"]
+    done: int
+    total: int | None
+    rejected: int
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    documents: int
+    deleted: int
+    """Tombstones."""
+    newest: date | None
+    version: str
+    """Names the index that answers now; it changes with a reindex."""
+    digest: str
+    outdated: bool
+    """Built by another configuration than the one in force."""
+    running: Progress | None
+    rejected: int
+    """Inputs that the last run refused."""
+
+
+Encoder = Callable[[EnrichedDocument, datetime], Record]
+"""Makes a document ready: pure, and picklable by name, as it runs in worker processes."""
+
+
+class Writer(Protocol):
+    """The one writer of an index. Nothing is visible to readers before `commit`."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Commits, or after an error drops what is not committed; then lets the next writer in."""
+
+    def standing(self, signatures: Mapping[str, str]) -> dict[str, Standing]:
+        """For ids with the signatures of their contents; sees this writer's uncommitted work."""
+
+    def upsert(self, records: Sequence[Record]) -> Sequence[Refusal]: ...
+
+    def delete(self, ids: Sequence[str], changed_at: datetime) -> set[str]:
+        """Leaves tombstones; returns the ids that were live."""
+
+    def bury(self, id: str, changed_at: datetime) -> None:
+        """Leaves a tombstone, whatever was there: a rebuild carries them over."""
+
+    def commit(self) -> None: ...
+
+    def report(self, progress: Progress) -> None:
+        """Tells readers in other processes how far this writer is."""
+
+
+class Engine(Protocol):
+    """Reads are safe from many threads at once. All raise EngineError."""
+
+    @property
+    def encoder(self) -> Encoder: ...
+
+    def search(self, plan: Plan) -> Found: ...
+
+    def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
+        """How many live documents meet each of the nodes."""
+
+    def get(self, id: str) -> Stored | None: ...
+
+    def documents(self) -> Iterator[Stored]:
+        """Every document and tombstone, in the order of their ids, without holding them all."""
+
+    def status(self) -> Status: ...
+
+    def writer(self) -> Writer:
+        """Raises IndexBusy, IndexOutdated."""
+
+    def rebuild(self) -> Writer:
+        """A writer of a new, empty index beside the live one, which it replaces at a clean exit.
+
+        The old one answers meanwhile and is kept for `rollback`. Raises IndexBusy.
+        """
+
+    def rollback(self) -> None:
+        """Swaps back to the index before the last rebuild. Raises IndexMissing, IndexBusy."""
+
+    def close(self) -> None: ...

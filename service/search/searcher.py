@@ -1,0 +1,158 @@
+"""The search path: a request becomes a plan, what the engine finds becomes results."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service.errors import DocumentGone, DocumentNotFound
+from service.search import cursor
+from service.search.content import searchable_text
+from service.search.explain import matched, reasons
+from service.search.filters import filters
+from service.search.highlight import Mark, Marker, fragments, whole
+from service.search.parse import Box, parse
+from service.search.plan import All, ByRelevance, FacetRequest, Place, Plan
+from service.search.port import Engine, Found, Match, Status, Stored
+from service.search.query import RELEVANCE_DEPTH, Facet, SearchQuery
+from service.search.rank import Ranking, rank
+from service.search.related import related_plan
+from service.search.results import (
+    Drop,
+    Highlight,
+    Hit,
+    QueryEcho,
+    SearchResults,
+    Total,
+    Understood,
+)
+
+PERIOD_FACETS = frozenset({"year", "month"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request with its box taken apart, as each hit is looked at."""
+
+    query: SearchQuery
+    box: Box
+    marker: Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Answers the questions of readers, on any engine. All methods may raise EngineError."""
+
+    engine: Engine
+    ranking: Ranking
+    clock: Callable[[], float] = time.perf_counter
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Raises QueryRejected where a parameter makes no sense to the engine, as a foreign cursor."""
+        started = self.clock()
+        box = parse(query.text)
+        plan = self._plan(query, box)
+        found = self.engine.search(plan)
+        question = Question(query, box, Marker.of(box, query.accents))
+        scored = isinstance(plan.sort, ByRelevance)
+        return SearchResults(
+            query=QueryEcho(
+                query.text,
+                query.accents,
+                understood=_understood(box),
+                zero=() if found.total else self._zero(plan),
+            ),
+            total=Total(found.total),
+            hits=tuple(_hit(match, question, match.score if scored else None) for match in found.matches),
+            facets=found.facets,
+            next=_next(query, plan, found),
+            more="relevance_depth" if _at_depth(plan, found) else None,
+            took_ms=round((self.clock() - started) * 1000, 2),
+        )
+
+    def document(self, id: str) -> Stored:
+        """Raises DocumentNotFound, DocumentGone."""
+        stored = self.engine.get(id)
+        if stored is None:
+            raise DocumentNotFound(id)
+        if stored.enriched is None:
+            raise DocumentGone(id)
+        return stored
+
+    def related(self, id: str, limit: int) -> tuple[Hit, ...]:
+        """Documents that share words, people or numbers, the nearest first. Raises as `document`."""
+        enriched = self.document(id).enriched
+        assert enriched is not None
+        found = self.engine.search(related_plan(enriched, limit))
+        question = Question(SearchQuery(), parse(""), Marker.of(parse(""), "auto"))
+        return tuple(_hit(match, question, match.score) for match in found.matches)
+
+    def status(self) -> Status:
+        return self.engine.status()
+
+    def _plan(self, query: SearchQuery, box: Box) -> Plan:
+        sort = cursor.sort_of(query)
+        limit = query.limit
+        if isinstance(sort, ByRelevance):
+            limit = min(limit, RELEVANCE_DEPTH - sort.offset)
+        return Plan(
+            rank(box, query.accents, self.ranking),
+            filters(query),
+            sort,
+            limit,
+            tuple(map(_facet, query.facets)),
+        )
+
+    def _zero(self, plan: Plan) -> tuple[Drop, ...]:
+        """Filters that, each dropped alone, would let something be found."""
+        without = [tuple(item for item in plan.filters if item is not dropped) for dropped in plan.filters]
+        counts = self.engine.count([All((plan.query, *(item.node for item in kept))) for kept in without])
+        dropped = zip(plan.filters, counts, strict=True)
+        return tuple(Drop(item.parameter, item.value, count) for item, count in dropped if count)
+
+
+def _facet(facet: Facet) -> FacetRequest:
+    """A facet leaves out the filter on itself; years and months both come from the period."""
+    if facet in PERIOD_FACETS:
+        return FacetRequest(facet, frozenset({"from", "to"}), size=None)
+    return FacetRequest(facet, frozenset({facet}))
+
+
+def _understood(box: Box) -> tuple[Understood, ...]:
+    return tuple(Understood("number", named.text, str(named.number)) for named in box.numbers)
+
+
+def _hit(match: Match, question: Question, score: float | None) -> Hit:
+    enriched = match.enriched
+    document = enriched.document
+    title, text = document.title or "", searchable_text(document)
+    in_title, in_text = question.marker.marks(title), question.marker.marks(text)
+    return Hit(
+        document=document,
+        people=enriched.people,
+        references=enriched.references,
+        release=enriched.release,
+        score=score,
+        matched=matched(in_title, in_text),
+        highlights=_highlights(title, in_title, text, in_text) if question.query.highlight else (),
+        why=reasons(enriched, question.query, question.box, in_title, in_text),
+    )
+
+
+def _highlights(title: str, in_title: list[Mark], text: str, in_text: list[Mark]) -> tuple[Highlight, ...]:
+    return (*([whole(title, in_title)] if in_title else []), *fragments(text, in_text))
+
+
+def _next(query: SearchQuery, plan: Plan, found: Found) -> str | None:
+    """The cursor behind the last hit, where anything comes behind it that this order reaches."""
+    if not found.more or not found.matches:
+        return None
+    if isinstance(plan.sort, ByRelevance):
+        passed = plan.sort.offset + len(found.matches)
+        return cursor.encode(query, passed) if passed < RELEVANCE_DEPTH else None
+    last = found.matches[-1].enriched.document
+    return cursor.encode(query, Place(last.published_at.seconds if last.published_at else None, last.id))
+
+
+def _at_depth(plan: Plan, found: Found) -> bool:
+    sort = plan.sort
+    return isinstance(sort, ByRelevance) and found.more and sort.offset + plan.limit >= RELEVANCE_DEPTH

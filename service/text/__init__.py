@@ -1,0 +1,1 @@
+"""Vietnamese characters, syllables and compounds: pure functions over strings."""

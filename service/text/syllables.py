@@ -1,0 +1,44 @@
+"""Syllables: the units of which every token is made."""
+
+import re
+from functools import cache, partial
+from itertools import accumulate
+from typing import NamedTuple
+
+from service.text.tables import letters, marks, one_of
+
+
+class Syllable(NamedTuple):
+    """`text` is the slice `[start, end)` of the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+
+_syllable = partial(tuple.__new__, Syllable)
+"""Syllable._make without its check, which takes half of the time."""
+
+
+def syllables(text: str) -> list[Syllable]:
+    """The maximal runs of letters, marks and digits: "34-CT/TW" gives 34, CT and TW.
+
+    For a text in NFC they are those of `normalise(text)`: an invisible character doesn't part a run.
+    """
+    gaps_and_runs = _run().split(text)
+    ends = list(accumulate(map(len, gaps_and_runs)))
+    return list(map(_syllable, zip(gaps_and_runs[1::2], ends[::2], ends[1::2], strict=False)))
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """One group, so that `split` keeps the runs between the gaps."""
+    targets = letters("normalise").targets
+    removed = {source for source, target in targets.items() if not target}
+    parting = {source for source, target in targets.items() if source.isalnum() and not target.isalnum()}
+    unusual = removed | parting | marks()
+    plain = rf"[\0-\U{ord(min(unusual)) - 1:08x}]"
+    letter, mark = rf"[^\W_{''.join(parting)}]", rf"(?!{plain}){one_of(marks() - removed)}"
+    run = f"(?:{letter}+|{mark})+"
+    # The first choice says nothing new, but makes nearly all runs three times as fast.
+    return re.compile(rf"({letter}++(?={plain}|\Z)|{run}(?:(?!{plain}){one_of(removed)}+{run})*)")

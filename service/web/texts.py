@@ -1,0 +1,90 @@
+"""Numbers, days and marked fragments as a Vietnamese reader expects them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from service.model import Document, DocumentKind, Published, Reference
+from service.search.results import Highlight
+
+KINDS: dict[DocumentKind, str] = {"news": "Tin tức", "directive": "Văn bản chỉ đạo"}
+
+SENTENCE_END = re.compile(r"[.!?…;]\W*$")
+
+OPENING = 240
+"""Code points of a text that are shown where nothing in it is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text, marked or not."""
+
+    text: str
+    marked: bool = False
+
+
+def number(value: int) -> str:
+    """12345 as 12.345."""
+    return f"{value:,}".replace(",", ".")
+
+
+def day(value: date) -> str:
+    return f"{value.day}/{value.month}/{value.year}"
+
+
+def moment(value: Published) -> str:
+    return day(value.day) if value.at is None else f"{day(value.day)}, {value.at:%H:%M}"
+
+
+def period(value: str) -> str:
+    """A facet's `2017` as it is, its `2017-12` as Tháng 12/2017."""
+    year, _, month = value.partition("-")
+    return f"Tháng {int(month)}/{year}" if month else year
+
+
+def reference(cited: Reference) -> str:
+    """Kind and number; what has no number as the document writes it."""
+    return f"{cited.kind} {cited.number}" if cited.number else cited.surface
+
+
+def segments(text: str, marks: Sequence[tuple[int, int]] = ()) -> list[Segment]:
+    """The text cut at its marks, whole when joined."""
+    pieces, end = [], 0
+    for start, stop in marks:
+        pieces += [Segment(text[end:start]), Segment(text[start:stop], True)]
+        end = stop
+    return [piece for piece in (*pieces, Segment(text[end:])) if piece.text]
+
+
+def fragment(highlight: Highlight) -> list[Segment]:
+    """Its pieces, with an ellipsis where a sentence is cut at the end."""
+    pieces = segments(highlight.text, highlight.marks)
+    return pieces if SENTENCE_END.search(highlight.text) else [*pieces, Segment(" …")]
+
+
+def title(document: Document, highlights: Sequence[Highlight] = ()) -> list[Segment]:
+    """The headline with its marks; without one the first words of the text."""
+    if document.title:
+        marked = next((one for one in highlights if one.field == "title"), None)
+        whole = marked is not None and marked.text == document.title
+        return segments(document.title, marked.marks if marked and whole else ())
+    return segments(opening(document.summary or document.body or document.id, 80))
+
+
+def opening(text: str, most: int = OPENING) -> str:
+    """The first words, cut between two words."""
+    plain = re.sub(r"\s+", " ", text).strip()
+    if len(plain) <= most:
+        return plain
+    return plain[: most + 1].rpartition(" ")[0] + " …" if " " in plain[: most + 1] else plain[:most] + "…"
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Split at blank lines; single line breaks stay inside."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
+
+
+def web_address(url: str | None) -> str | None:
+    """Only http and https become a link."""
+    return url if url and re.match(r"https?://", url, re.IGNORECASE) else None

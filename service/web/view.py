@@ -1,0 +1,272 @@
+"""From results to what a page shows: groups of hits, facets and filters with the links they need."""
+
+import calendar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from service.search.messages import note
+from service.search.parameters import Pair
+from service.search.query import Facet, SearchQuery, Sort
+from service.search.request import pairs
+from service.search.results import Drop, FacetValue, Hit, SearchResults
+from service.web import links, texts
+from service.web.texts import Segment
+
+FACETS: dict[Facet, str] = {
+    "kind": "Loại tài liệu",
+    "person": "Người được nêu",
+    "organization": "Cơ quan, đơn vị",
+    "number": "Văn bản được viện dẫn",
+    "category": "Chuyên mục",
+    "source": "Nguồn",
+    "issuer": "Cơ quan ban hành",
+    "year": "Năm",
+    "month": "Tháng",
+}
+PAGE_FACETS: tuple[Facet, ...] = ("kind", "person", "organization", "number", "category", "source", "year")
+
+SORTS: dict[Sort, str] = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất"}
+
+FILTERS = {
+    "kind": "Loại",
+    "category": "Chuyên mục",
+    "source": "Nguồn",
+    "issuer": "Ban hành",
+    "organization": "Cơ quan",
+    "from": "Từ ngày",
+    "to": "Đến ngày",
+    "person": "Người",
+    "role": "Chức vụ",
+    "number": "Số văn bản",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads somewhere; `active` where it stands for what is in force."""
+
+    label: str
+    href: str
+    count: int | None = None
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    name: str
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    name: str
+    href: str
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a list. `similar` are its near-duplicates on the same page."""
+
+    href: str
+    title: list[Segment]
+    snippets: list[list[Segment]]
+    date: str | None
+    datetime: str | None
+    kind: str | None
+    """Said of directives only: news is what a reader expects."""
+    source: Link | None
+    category: Link | None
+    people: tuple[PersonLink, ...]
+    references: tuple[Link, ...]
+    similar: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of one search."""
+
+    total: int
+    took_ms: float
+    exact: bool
+    entries: tuple[Entry, ...]
+    facets: tuple[FacetGroup, ...]
+    filters: tuple[Link, ...]
+    hints: tuple[Link, ...]
+    understood: tuple[tuple[str, str], ...]
+    next: str | None
+    first: str | None
+    more: str | None
+    sorts: tuple[Link, ...]
+    by_day: str
+
+
+def effective(asked: SearchQuery) -> SearchQuery:
+    """What the page searches: its own facets, unless the address names others."""
+    return replace(asked, facets=asked.facets or PAGE_FACETS)
+
+
+def page(asked: SearchQuery, found: SearchResults) -> Page:
+    given = pairs(asked)
+    return Page(
+        total=found.total.value,
+        took_ms=found.took_ms,
+        exact=found.total.exact,
+        entries=tuple(_folded(found.hits, asked)),
+        facets=tuple(_facet_group(name, values, asked) for name, values in _facets(found)),
+        filters=filters(given, _labels(found)),
+        hints=tuple(_hints(given, found)),
+        understood=tuple((part.text, part.value) for part in found.query.understood),
+        next=links.narrowed(given, ("cursor", found.next)) if found.next else None,
+        first=links.narrowed(given) if asked.cursor else None,
+        more=note(found.more, "vi") if found.more else None,
+        sorts=tuple(_sorts(asked)),
+        by_day=links.narrowed(given, ("sort", "newest")),
+    )
+
+
+def entry(hit: Hit, asked: SearchQuery) -> Entry:
+    """Only the fields that were asked for are shown; the title always is."""
+    document, given, shown = hit.document, pairs(asked), asked.fields
+    published = document.published_at if "published_at" in shown else None
+    return Entry(
+        href=links.document(document.id),
+        title=texts.title(document, hit.highlights if "highlights" in shown else ()),
+        snippets=_snippets(hit, asked),
+        date=texts.moment(published) if published else None,
+        datetime=str(published) if published else None,
+        kind=texts.KINDS["directive"] if document.kind == "directive" and "kind" in shown else None,
+        source=_narrowing(given, "source", document.source if "source" in shown else None),
+        category=_narrowing(given, "category", document.category if "category" in shown else None),
+        people=tuple(_people(hit, given)) if "people" in shown else (),
+        references=tuple(_references(hit, given)) if "references" in shown else (),
+    )
+
+
+# -- hits --------------------------------------------------------------------------------------------
+
+
+def _folded(hits: Sequence[Hit], asked: SearchQuery) -> Iterator[Entry]:
+    """Near-duplicates stand under the first of them."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.release or f"id:{hit.document.id}", []).append(hit)
+    for first, *others in groups.values():
+        yield replace(entry(first, asked), similar=tuple(entry(other, asked) for other in others))
+
+
+def _snippets(hit: Hit, asked: SearchQuery) -> list[list[Segment]]:
+    """Marked fragments of the text, or else its summary or its beginning."""
+    if "highlights" in asked.fields:
+        marked = [texts.fragment(one) for one in hit.highlights if one.field == "text"]
+        if marked:
+            return marked
+    if "summary" not in asked.fields:
+        return []
+    plain = texts.opening(hit.document.summary or hit.document.body or "")
+    return [texts.segments(plain)] if plain else []
+
+
+def _narrowing(given: list[Pair], name: str, value: str | None) -> Link | None:
+    return Link(value, links.narrowed(given, (name, value))) if value else None
+
+
+def _people(hit: Hit, given: list[Pair]) -> Iterator[PersonLink]:
+    for person in hit.people:
+        roles = ", ".join(dict.fromkeys(role.role for role in person.roles))
+        yield PersonLink(person.name, links.narrowed(given, ("person", person.key)), roles)
+
+
+def _references(hit: Hit, given: list[Pair]) -> Iterator[Link]:
+    for one in hit.references:
+        yield Link(texts.reference(one), links.narrowed(given, ("number", one.key)))
+
+
+# -- facets and filters ------------------------------------------------------------------------------
+
+
+def _facets(found: SearchResults) -> Iterator[tuple[Facet, tuple[FacetValue, ...]]]:
+    for name in FACETS:
+        if found.facets.get(name):
+            yield name, found.facets[name]
+
+
+def _facet_group(name: Facet, values: Sequence[FacetValue], asked: SearchQuery) -> FacetGroup:
+    given = pairs(asked)
+    ordered = reversed(values) if name in ("year", "month") else values
+    return FacetGroup(name, FACETS[name], tuple(_facet_link(name, value, given) for value in ordered))
+
+
+def _facet_link(name: Facet, value: FacetValue, given: list[Pair]) -> Link:
+    conditions = _conditions(name, value.value)
+    active = all(condition in given for condition in conditions)
+    href = links.widened(given, *conditions) if active else links.narrowed(given, *conditions)
+    return Link(_label(name, value), href, value.count, active)
+
+
+def _conditions(name: Facet, value: str) -> tuple[Pair, ...]:
+    """The parameters that a facet's value stands for."""
+    if name not in ("year", "month"):
+        return ((name, value),)
+    year, _, month = value.partition("-")
+    first, last = (int(month), int(month)) if month else (1, 12)
+    days = calendar.monthrange(int(year), last)[1]
+    return ("from", f"{year}-{first:02}-01"), ("to", f"{year}-{last:02}-{days}")
+
+
+def _label(name: Facet, value: FacetValue) -> str:
+    if name in ("year", "month"):
+        return texts.period(value.value)
+    if name == "kind":
+        return next((label for kind, label in texts.KINDS.items() if kind == value.value), value.label)
+    return value.label
+
+
+def _labels(found: SearchResults) -> dict[Pair, str]:
+    """What a reader calls the values that filters carry."""
+    labels = {("person", person.key): person.name for hit in found.hits for person in hit.people}
+    labels |= {("kind", kind): label for kind, label in texts.KINDS.items()}
+    return labels | {
+        (name, value.value): _label(name, value) for name, values in _facets(found) for value in values
+    }
+
+
+def filters(given: Sequence[Pair], labels: Mapping[Pair, str] | None = None) -> tuple[Link, ...]:
+    """Each condition in force, with the link that lifts it."""
+    return tuple(
+        Link(
+            f"{FILTERS[name]}: {(labels or {}).get((name, value)) or _spoken(name, value)}",
+            links.widened(given, (name, value)),
+        )
+        for name, value in given
+        if name in FILTERS
+    )
+
+
+def _sorts(asked: SearchQuery) -> Iterator[Link]:
+    """Relevance is an order of searches with text only."""
+    for sort, label in SORTS.items():
+        if sort != "relevance" or asked.text.strip():
+            yield Link(label, links.narrowed(pairs(asked), ("sort", sort)), active=sort == asked.order)
+
+
+def _spoken(name: str, value: str) -> str:
+    return texts.day(date.fromisoformat(value)) if name in ("from", "to") else value
+
+
+def _hints(given: list[Pair], found: SearchResults) -> Iterator[Link]:
+    """Ways on: another spelling, or a filter fewer."""
+    better = found.query.did_you_mean
+    if better:
+        yield Link(
+            f"Có phải ý bạn là “{better.text}”?", links.narrowed(given, ("q", better.text)), better.count
+        )
+    for drop in found.query.zero:
+        yield Link(_dropping(drop), links.dropped(given, drop.parameter, drop.value), drop.count)
+
+
+def _dropping(drop: Drop) -> str:
+    name = FILTERS.get(drop.parameter, drop.parameter).lower()
+    return f"Bỏ điều kiện {name}: {_spoken(drop.parameter, drop.value)}"

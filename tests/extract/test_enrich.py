@@ -1,0 +1,173 @@
+"""A document's people and references put together, its release, and what `tracuu extract` prints."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.extract.enrich import enrich, release
+from service.extract.report import report
+from service.model import Document, EnrichedDocument, Published
+
+BODY = (
+    "Sáng 3/5/2021, quận Lạc Thủy tổng kết công tác năm. Dự có đồng chí Trần Văn An - Thành ủy viên,"
+    " Bí thư Quận ủy;\nđồng chí Lê Thị Bình - Phó Bí thư Quận ủy, Chủ tịch UBND Quận.\n\n"
+    "Đồng chí An đề nghị thực hiện Chỉ thị 34-CT/TW về thi đua. Chỉ thị số 34-CT/TW ngày 07/4/2014"
+    " của Bộ Chính trị nêu rõ việc này, và Luật PBGDPL cũng vậy; Luật Phổ biến, giáo dục pháp luật năm 2012."
+    " Ông Văn An và bà Lê Thị Bình, Chủ tịch Ủy ban nhân dân Quận, trao thưởng. Chỉ thị 34 còn hiệu lực."
+)
+
+NEWS = Document(
+    id="1",
+    title="BÍ THƯ TRẦN VĂN AN: THI ĐUA LÀ YÊU NƯỚC",
+    body=BODY,
+    byline="Thu Trang - Đỗ Nam",
+    published_at=Published(dt.date(2021, 5, 3), dt.time(8, 30)),
+)
+
+
+def people(document: Document) -> dict[str, list[str]]:
+    return {person.name: [role.role for role in person.roles] for person in enrich(document).people}
+
+
+def test_everybody_once_with_every_post() -> None:
+    assert people(NEWS) == {
+        "Trần Văn An": ["Thành ủy viên", "Bí thư Quận ủy"],
+        "Lê Thị Bình": ["Phó Bí thư Quận ủy", "Chủ tịch UBND Quận"],
+        "Thu Trang": [],
+        "Đỗ Nam": [],
+    }
+
+
+def test_mentions_slice_the_fields_they_name() -> None:
+    an = enrich(NEWS).people[0]
+    assert [(span.field, NEWS.text_of(span.field)[span.start : span.end]) for span in an.mentions] == [
+        ("title", "TRẦN VĂN AN"),
+        ("body", "Trần Văn An"),
+        ("body", "An"),
+        ("body", "Văn An"),
+    ]
+
+
+def test_organizations_are_written_out_with_the_pages_place() -> None:
+    roles = [role for person in enrich(NEWS).people for role in person.roles]
+    assert [role.organization for role in roles] == [
+        None,
+        "Quận ủy Lạc Thủy",
+        "Quận ủy Lạc Thủy",
+        "Ủy ban nhân dân Quận Lạc Thủy",
+    ]
+
+
+def test_two_places_leave_an_organization_open() -> None:
+    document = replace(NEWS, body=BODY + " Quận Bình Minh cũng dự.")
+    assert enrich(document).people[1].roles[1].organization == "Ủy ban nhân dân Quận"
+
+
+def test_a_post_in_full_takes_the_place_of_its_head() -> None:
+    body = "Thứ trưởng Phan Văn Chí chủ trì. Đồng chí Phan Văn Chí, Thứ trưởng Bộ Tư pháp, phát biểu."
+    assert people(Document(id="2", body=body)) == {"Phan Văn Chí": ["Thứ trưởng Bộ Tư pháp"]}
+
+
+def test_an_office_is_no_byline_and_a_place_nobody() -> None:
+    assert people(Document(id="2", body="Không.", byline="Ban Tuyên giáo Quận ủy")) == {}
+    assert people(Document(id="2", body="Không.", byline="Hà Nội")) == {}
+
+
+def test_signers_count_without_a_mention() -> None:
+    document = Document(
+        id="3", kind="directive", title="Chỉ thị", body="Nội dung", signers=("ĐINH VĂN QUYẾT",)
+    )
+    [signer] = enrich(document).people
+    assert (signer.name, signer.key, signer.mentions) == ("Đinh Văn Quyết", "đinh-văn-quyết", ())
+
+
+def test_each_directive_once_with_what_any_mention_tells() -> None:
+    directive, law = enrich(NEWS).references
+    assert (directive.surface, directive.number, directive.issuer) == (
+        "Chỉ thị 34-CT/TW",
+        "34-CT/TW",
+        "Bộ Chính trị",
+    )
+    assert directive.key == "chi-thi.34-ct-tw.2014-04-07"
+    assert (directive.title, directive.relation) == ("thi đua", "implements")
+    assert [BODY[span.start : span.end] for span in directive.mentions] == [
+        "Chỉ thị 34-CT/TW",
+        "Chỉ thị số 34-CT/TW",
+        "Chỉ thị 34",
+    ]
+    assert (law.kind, law.number, len(law.mentions)) == ("Luật", None, 2)
+    assert law.key == "luat.pho-bien-giao-duc-phap-luat.undated"
+
+
+def test_one_number_of_two_days_is_two_directives() -> None:
+    body = "Chỉ thị số 34-CT/TW ngày 07/4/2014 và Chỉ thị số 34-CT/TW ngày 24/5/2024"
+    assert [reference.key for reference in enrich(Document(id="4", body=body)).references] == [
+        "chi-thi.34-ct-tw.2014-04-07",
+        "chi-thi.34-ct-tw.2024-05-24",
+    ]
+
+
+def test_the_word_before_decides_between_two_kinds_of_one_code() -> None:
+    body = "Theo 47-QĐ/TW thì khác. Quy định số 47-QĐ/TW về những điều không được làm."
+    [reference] = enrich(Document(id="4", body=body)).references
+    assert (reference.kind, reference.surface) == ("Quy định", "Quy định số 47-QĐ/TW")
+
+
+def test_a_directive_does_not_cite_itself() -> None:
+    body = "Số: 12/QĐ-UBND. Căn cứ Quyết định số 11/QĐ-UBND."
+    document = Document(id="5", kind="directive", body=body, number="12/qđ-ubnd")
+    assert [reference.number for reference in enrich(document).references] == ["11/QĐ-UBND"]
+    unreadable = enrich(replace(document, number="không số"))
+    assert [reference.number for reference in unreadable.references] == ["12/QĐ-UBND", "11/QĐ-UBND"]
+
+
+def test_a_release_is_the_same_under_another_headline_and_spelling() -> None:
+    body = "Uỷ ban nhân dân quận hoà giải. " * 30
+    one = Document(id="6", title="Một", body=body)
+    other = Document(
+        id="7", title="Hai", body=body.replace("Uỷ", "Ủy").replace("hoà", "hòa") + "Thêm một câu."
+    )
+    assert release(one) == release(other)
+    assert release(one) != release(replace(one, body="Khác. " + body))
+
+
+def test_short_texts_differ_by_their_titles() -> None:
+    assert release(Document(id="6", title="Một", body="Tin.")) != release(
+        Document(id="7", title="Hai", body="Tin.")
+    )
+
+
+def test_the_report_has_every_key_and_is_ready_for_json() -> None:
+    printed = report(enrich(NEWS))
+    assert json.loads(json.dumps(printed)) == printed
+    assert printed["published_at"] == "2021-05-03T08:30:00+07:00"
+    assert printed["summary"] is None
+    first = printed["people"][0]  # type: ignore[index]
+    assert first["roles"] == ["Thành ủy viên", "Bí thư Quận ủy"]
+    assert first["mentions"][0] == {"field": "title", "start": 7, "end": 18}
+    reference = printed["references"][0]  # type: ignore[index]
+    assert (reference["date"], reference["kind"]) == ("2014-04-07", "Chỉ thị")
+
+
+def test_days_of_a_directive_are_iso() -> None:
+    document = Document(id="8", kind="directive", title="Quyết định", signed_on=dt.date(2020, 1, 2))
+    printed = report(EnrichedDocument(document))
+    assert (printed["signed_on"], printed["effective_on"], printed["signers"]) == ("2020-01-02", None, [])
+
+
+texts = st.none() | st.text(max_size=120)
+
+
+@given(texts, texts, texts, texts)
+def test_any_document_is_enriched_with_spans_inside_its_texts(
+    title: str | None, summary: str | None, body: str | None, byline: str | None
+) -> None:
+    document = Document(id="9", title=title, summary=summary, body=body, byline=byline)
+    enriched = enrich(document)
+    spans = [span for person in enriched.people for span in person.mentions]
+    spans += [span for reference in enriched.references for span in reference.mentions]
+    assert all(0 <= span.start < span.end <= len(document.text_of(span.field)) for span in spans)
+    assert len(enriched.release) == 16

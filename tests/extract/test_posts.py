@@ -1,0 +1,96 @@
+"""The grammar of posts."""
+
+import pytest
+
+from service.extract.posts import End, find_heads, find_posts, is_leader, match_head
+
+POSTS = [
+    ("Bí thư Quận ủy", ["Bí thư Quận ủy"]),
+    (
+        "Phó Bí thư Thường trực Quận uỷ, Chủ tịch HĐND quận đã dự",
+        ["Phó Bí thư Thường trực Quận uỷ", "Chủ tịch HĐND quận"],
+    ),
+    ("Phó Bí thư Quận ủy - Chủ tịch HĐND Quận; các đồng chí", ["Phó Bí thư Quận ủy", "Chủ tịch HĐND Quận"]),
+    ("Phó Phòng ngân sách - Sở Tài chính Lạc Thủy;", ["Phó Phòng ngân sách - Sở Tài chính Lạc Thủy"]),
+    (
+        "Trưởng phòng Phòng Pháp chế và kiểm soát thủ tục, Cục Kiểm tra văn bản đã giới thiệu",
+        ["Trưởng phòng Phòng Pháp chế và kiểm soát thủ tục, Cục Kiểm tra văn bản"],
+    ),
+    (
+        "Chuyên viên phòng Quận, huyện, thị - Ban Tổ chức Thành ủy.",
+        ["Chuyên viên phòng Quận, huyện, thị - Ban Tổ chức Thành ủy"],
+    ),
+    ("Giám đốc Sở Văn hóa, Thể thao và Du lịch chủ trì", ["Giám đốc Sở Văn hóa, Thể thao và Du lịch"]),
+    (
+        "Giám đốc Sở Lao động - Thương binh và Xã hội cho biết",
+        ["Giám đốc Sở Lao động - Thương binh và Xã hội"],
+    ),
+    ("Phó Bí thư Huyện ủy kiêm Chủ tịch UBND huyện", ["Phó Bí thư Huyện ủy", "Chủ tịch UBND huyện"]),
+    (
+        "nguyên Phó Chủ tịch Thường trực UBND TP. Lạc Thủy nhấn mạnh",
+        ["nguyên Phó Chủ tịch Thường trực UBND TP. Lạc Thủy"],
+    ),
+    ("Bí thư Huyện ủy Ia Bình khóa XVIII", ["Bí thư Huyện ủy Ia Bình"]),
+    ("Chủ tịch UBND phường và khách mời", ["Chủ tịch UBND phường"]),
+    (
+        "Cục trưởng Cục Quản lý đất đai và theo dõi thi hành pháp luật phát biểu",
+        ["Cục trưởng Cục Quản lý đất đai và theo dõi thi hành pháp luật"],
+    ),
+    ("Trưởng ban Ban chỉ đạo phong trào được trao", ["Trưởng ban Ban chỉ đạo phong trào"]),
+    ("Giám đốc Văn phòng đăng ký đất đai huyện nói", ["Giám đốc Văn phòng đăng ký đất đai huyện"]),
+    ("Chủ tịch UBND phường 5, quận 3 kiểm tra", ["Chủ tịch UBND phường 5, quận 3"]),
+    ("Bí thư Đảng ủy 20 phường", ["Bí thư Đảng ủy"]),
+    ("TUV, Bí thư Quận ủy", ["TUV", "Bí thư Quận ủy"]),
+    ("Giám đốc Công an tỉnh Thiếu tướng", ["Giám đốc Công an tỉnh"]),
+    ("Trưởng phòng Nội vụ\n\nThông báo", ["Trưởng phòng Nội vụ"]),
+    ("Trưởng phòng Tổng hợp In bài viết", ["Trưởng phòng Tổng hợp"]),
+    ("Chủ tịch Hội Nông dân xã, ông", ["Chủ tịch Hội Nông dân xã"]),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), POSTS)
+def test_posts_end_where_their_organization_ends(text: str, posts: list[str]) -> None:
+    found = find_posts(text, 0, len(text), ())
+    assert [text[post.start : post.end] for post in found.posts] == posts
+    assert found.reason is End.PLAIN
+
+
+def test_a_post_ends_where_a_name_begins() -> None:
+    text = "Bí thư Quận ủy Lạc Thủy Trần Văn An"
+    found = find_posts(text, 0, len(text), {text.index("Trần")})
+    assert [text[post.start : post.end] for post in found.posts] == ["Bí thư Quận ủy Lạc Thủy"]
+    assert found.reason is End.NAME
+
+
+def test_what_begins_with_no_head_is_no_post() -> None:
+    assert find_posts("Hội nghị đã bầu", 0, 15, ()).posts == ()
+    assert match_head("Chủ nhật", 0, 8) is None
+
+
+@pytest.mark.parametrize(
+    ("post", "organization"),
+    [
+        ("Bí thư Quận ủy", "Quận ủy"),
+        ("Phó Bí thư Thường trực Tỉnh ủy", "Tỉnh ủy"),
+        ("Trưởng Ban Nội chính Tỉnh ủy", "Ban Nội chính Tỉnh ủy"),
+        ("Trưởng phòng Phòng Pháp chế", "Phòng Pháp chế"),
+        ("Chánh Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh"),
+        ("Phó Cục trưởng, Cục Thuế", "Cục Thuế"),
+        ("Thành ủy viên", None),
+        ("Trưởng ban", "Ban"),
+    ],
+)
+def test_the_organization_of_a_post(post: str, organization: str | None) -> None:
+    [found] = find_posts(post, 0, len(post), ()).posts
+    assert found.organization(post) == organization
+
+
+def test_every_place_where_a_post_may_begin() -> None:
+    text = "cùng Bí thư và nguyên Phó Chủ tịch, chủ trì"
+    first_words = [text[start:].partition(" ")[0] for start in find_heads(text, 0, len(text))]
+    assert first_words == ["Bí", "nguyên", "Phó", "Chủ"]
+
+
+def test_posts_that_foreigners_hold() -> None:
+    assert is_leader("Tổng thống Pháp", 0)
+    assert not is_leader("Bí thư", 0)
