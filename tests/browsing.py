@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Request, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -50,3 +50,23 @@ def browsed(width: int = 1200) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=False)
         browser.close()
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """Gathers all that goes wrong on a page from now on, requests to other addresses among it."""
+    troubles: list[str] = []
+
+    def failed(request: Request) -> None:
+        # what the next page cuts short is no trouble
+        if request.failure != "net::ERR_ABORTED":
+            troubles.append(f"{request.failure}: {request.url}")
+
+    def sent(request: Request) -> None:
+        if not request.url.startswith(address):
+            troubles.append(f"foreign: {request.url}")
+
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("requestfailed", failed)
+    page.on("request", sent)
+    return troubles

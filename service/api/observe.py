@@ -15,6 +15,8 @@ from service.api.metrics import Metrics
 
 log = structlog.get_logger("tracuu.access")
 
+CLIENT_GONE = 499
+"""The usual status, in logs and metrics only, of a request whose client left before any answer."""
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -42,6 +44,9 @@ class Observed:
         with structlog.contextvars.bound_contextvars(request_id=answer.request_id):
             try:
                 await self.app(inner, receive, answer.send)
+            except Exception:
+                answer.fail()
+                raise
             finally:
                 self._record(scope, _route(inner), answer.status, time.perf_counter() - start)
 
@@ -64,7 +69,12 @@ class _Answer:
         self._send = send
         self.request_id = request_id
         self.bodiless = bodiless
-        self.status = 500
+        self.status = CLIENT_GONE
+
+    def fail(self) -> None:
+        """Nothing was sent, and an exception is why."""
+        if self.status == CLIENT_GONE:
+            self.status = 500
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

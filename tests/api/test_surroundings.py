@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 
 import anyio
@@ -12,7 +13,7 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.testclient import TestClient
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service import app as application
 from service.api import logs
@@ -199,6 +200,33 @@ def test_text_logs(client: TestClient, searcher: FakeSearcher, capsys: pytest.Ca
     assert "path=/v1/search" in written
     assert "rieng" not in written
     assert "\x1b[" not in written
+
+
+async def leaving(scope: Scope, receive: Receive, send: Send) -> None:
+    """An answer that was given up before it began, as its client had left."""
+
+
+async def failing(scope: Scope, receive: Receive, send: Send) -> None:
+    raise RuntimeError("boom")
+
+
+async def failing_late(scope: Scope, receive: Receive, send: Send) -> None:
+    await Response("half")(scope, receive, send)
+    raise RuntimeError("boom")
+
+
+@pytest.mark.parametrize(("inner", "status"), [(leaving, 499), (failing, 500), (failing_late, 200)])
+def test_the_status_of_what_was_not_answered(inner: ASGIApp, status: int) -> None:
+    scope: Scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None: ...
+
+    with structlog.testing.capture_logs() as lines, suppress(RuntimeError):
+        anyio.run(Observed(inner, Metrics(FakeSearcher().status)), scope, receive, send)
+    assert [line["status"] for line in lines] == [status]
 
 
 def test_the_log_level_is_a_setting(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:

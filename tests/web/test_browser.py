@@ -1,27 +1,23 @@
 """A real browser, from typing in the box to a document: the pages work, and fetch nothing that fails."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, expect
 
 from service.app import create_app
-from tests.browsing import browsed, served
+from tests.browsing import browsed, served, watched
 from tests.fakes import FakeSearcher, FakeService
 
 
-@dataclass
+@dataclass(frozen=True)
 class Visit:
     """A page, and all that went wrong on it."""
 
     page: Page
     address: str
-    troubles: list[str] = field(default_factory=list)
-
-    def sent(self, request: Request) -> None:
-        if not request.url.startswith(self.address):
-            self.troubles.append(f"foreign: {request.url}")
+    troubles: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +29,7 @@ def address() -> Iterator[str]:
 @pytest.fixture(params=[1200, 390], ids=["desktop", "phone"])
 def visit(request: pytest.FixtureRequest, address: str) -> Iterator[Visit]:
     with browsed(request.param) as page:
-        visit = Visit(page, address)
-        page.on("console", lambda message: visit.troubles.append(message.text))
-        page.on("pageerror", lambda error: visit.troubles.append(str(error)))
-        page.on("requestfailed", lambda failed: visit.troubles.append(failed.url))
-        page.on("request", visit.sent)
-        yield visit
+        yield Visit(page, address, watched(page, address))
 
 
 def test_from_the_box_to_a_document(visit: Visit) -> None:

@@ -2,11 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browsing import watched
+
 
 def test_from_typing_to_a_document(page: Page, address: str) -> None:
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
-    page.on("console", lambda message: failed.append(message.text))
+    troubles = watched(page, address)
     page.goto(address)
     page.get_by_label("Nội dung cần tìm").fill("phong chay chua chay")
     page.keyboard.press("Enter")
@@ -17,7 +17,7 @@ def test_from_typing_to_a_document(page: Page, address: str) -> None:
     expect(page.locator("h1")).to_contain_text("phòng cháy, chữa cháy tại khu nhà trọ")
     page.get_by_role("link", name="Lưu Thị Hạnh Quyên").first.click()
     expect(page.locator("h1")).to_have_text("17 kết quả")
-    assert failed == []
+    assert troubles == []
 
 
 def test_a_number_typed_as_words(page: Page, address: str) -> None:
