@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from service.analysis import tokens
-from service.extract.abbreviations import expand
 from service.extract.keys import directive_key, slug
 from service.extract.numbers import DocumentNumber
 from service.model import Document, EnrichedDocument, Person, Reference
+from service.search.citations import day_values, directive_values
+from service.search.posts import named_values, office_values, organization_slugs, post_values, readings
 from service.search.query import Facet
 from service.text.characters import canonical
 
@@ -87,6 +88,11 @@ def look_ups(enriched: EnrichedDocument) -> dict[str, Any]:
         "numbers": number_keys(enriched),
         "own_number": [*own_number_keys(document)],
         "person_at": person_places(enriched),
+        "named": named_values(enriched),
+        "posts": post_values(enriched),
+        "offices": office_values(enriched),
+        "directives": directive_values(enriched),
+        "directive_days": day_values(enriched),
     }
     if document.published_at is not None:
         values["published"] = document.published_at.seconds
@@ -135,12 +141,16 @@ def kind_number(kind: str, number: DocumentNumber) -> str:
 
 
 def person_places(enriched: EnrichedDocument) -> list[str]:
-    """`name~organization` for every post whose organization is known, with marks and folded."""
+    """`name~organization` for every post whose organization is known, and for the unit whose organ that is.
+
+    The name stands there with its marks and folded, the organization folded.
+    """
     places = (
-        f"{'-'.join(spelling)}~{slug(role.organization)}"
+        f"{'-'.join(spelling)}~{place}"
         for person in enriched.people
         for role in person.roles
         if role.organization
+        for place in (slug(role.organization), *organization_slugs(role.organization))
         for spelling in _spellings(person)
     )
     return [*dict.fromkeys(places)]
@@ -151,15 +161,15 @@ def people_stream(enriched: EnrichedDocument) -> list[str]:
 
     A name with its post reads `^ đỗ anh tuấn | pho bi thu quan uy $`, and again with the name folded,
     so that a phrase asks for a name's last part (`tuấn |`), for a post's beginning (`| pho bi thu`), or
-    for both of the same person.
+    for both of the same person. A post stands there with its organization, as one asks for it.
     """
     return [token for person in enriched.people for token in _person_tokens(person)]
 
 
 def _person_tokens(person: Person) -> Iterator[str]:
-    posts = [[token.folded for token in tokens(expand(role.role))] for role in person.roles] or [[]]
+    posts = [post.split() for role in person.roles for post in readings(role.role, role.organization or "")]
     for spelling in _spellings(person):
-        for post in posts:
+        for post in posts or [[]]:
             yield from (NAME_START, *spelling, NAME_END, *post, PAIR_END)
 
 

@@ -177,3 +177,30 @@ class Plan:
     sort: ByRelevance | ByDay = ByRelevance()
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
+
+
+# -- counting values ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The greatest `size` values from `least` up to but not including `below`."""
+
+    size: int
+    least: str = ""
+    below: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of a facet field's values in the live documents that meet `node`, with the days they span.
+
+    Values are compared by their code points. Without `prefixes` and `stretch` all values are counted.
+    """
+
+    field: str
+    node: Node = Everything()
+    prefixes: tuple[str, ...] = ()
+    """Only values that begin with one of these, ascending; not together with `stretch`."""
+    stretch: Stretch | None = None
+    """Only these values, descending: to read many page by page, each continuing below the last."""

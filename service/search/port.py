@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from service.model import EnrichedDocument
-from service.search.plan import Node, Plan
+from service.search.plan import Node, Plan, Tally
 from service.search.results import FacetValue
 
 Standing = Literal["new", "changed", "same"]
@@ -53,6 +53,17 @@ class Found:
     more: bool
     """Whether anything comes behind the last match."""
     facets: dict[str, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """One value of a `Tally`: in how many documents, and when the first and last of them were posted."""
+
+    value: str
+    count: int
+    first: int | None
+    """Seconds since 1970; None, as `last`, where none of the documents is dated."""
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,12 @@ class Engine(Protocol):
     def encoder(self) -> Encoder: ...
 
     def search(self, plan: Plan) -> Found: ...
+
+    def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
+        """Many searches in one go, answered in their order."""
+
+    def tally(self, tally: Tally) -> tuple[Tallied, ...]:
+        """Exact counts by value, in the order that the request names."""
 
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         """How many live documents meet each of the nodes."""

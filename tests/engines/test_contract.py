@@ -16,8 +16,19 @@ from service.errors import (
 )
 from service.model import Document, EnrichedDocument, Person, Published, Reference, Role
 from service.search import cursor
-from service.search.plan import ByDay, ByRelevance, Everything, Place, Plan, Term
-from service.search.port import Engine, Progress
+from service.search.plan import (
+    ByDay,
+    ByRelevance,
+    Everything,
+    FacetRequest,
+    Place,
+    Plan,
+    Range,
+    Stretch,
+    Tally,
+    Term,
+)
+from service.search.port import Engine, Progress, Tallied
 from service.search.query import SearchQuery
 from service.search.results import SearchResults
 from service.search.searcher import Searcher
@@ -573,6 +584,79 @@ def test_places_are_compared_by_day_then_id(engine: Engine, filled: Searcher) ->
 def test_an_offset_behind_the_end_finds_nothing(engine: Engine, filled: Searcher) -> None:
     found = engine.search(Plan(Term("title_folded", "thi"), sort=ByRelevance(50)))
     assert (found.total, found.matches, found.more) == (2, (), False)
+
+
+# -- counting values ---------------------------------------------------------------------------------
+
+SHARED = (
+    made("a", source="Báo A", published_at=day("2017-12-20"), people=(person(TUAN, "Chủ tịch UBND Quận"),)),
+    made("b", source="Báo B", published_at=day("2018-03-01T09:30"), people=(person(TUAN), person(THANG))),
+    made("c", source="báo a", people=(person(TUAN, "Chủ tịch UBND Quận", organization="Quận (Ven) Sông*"),)),
+)
+FIRST, LAST = day("2017-12-20").seconds, day("2018-03-01T09:30").seconds
+TUAN_KEY, THANG_KEY = "đỗ-anh-tuấn", "nguyễn-văn-thắng"
+
+
+@pytest.mark.parametrize(
+    ("tally", "counts"),
+    [
+        (Tally("person"), [(THANG_KEY, 1, LAST, LAST), (TUAN_KEY, 3, FIRST, LAST)]),
+        (Tally("person", prefixes=("đỗ-",)), [(TUAN_KEY, 3, FIRST, LAST)]),
+        (
+            Tally("source", prefixes=("báo b", "báo a", "báo")),
+            [("báo a", 2, FIRST, FIRST), ("báo b", 1, LAST, LAST)],
+        ),
+        (Tally("source", prefixes=(".*", "[b]áo", "(báo|x)", "báo.a")), []),
+        (Tally("organization", prefixes=("quận (ven) sông*",)), [("quận (ven) sông*", 1, None, None)]),
+        (Tally("source", Term("person", THANG_KEY)), [("báo b", 1, LAST, LAST)]),
+        (Tally("source", Range("published", LAST, None)), [("báo b", 1, LAST, LAST)]),
+        (Tally("source", Term("person", "nobody")), []),
+        (Tally("person", stretch=Stretch(1)), [(TUAN_KEY, 3, FIRST, LAST)]),
+        (Tally("person", stretch=Stretch(5, below=TUAN_KEY)), [(THANG_KEY, 1, LAST, LAST)]),
+        (Tally("person", stretch=Stretch(5, least="o")), [(TUAN_KEY, 3, FIRST, LAST)]),
+        (Tally("source", stretch=Stretch(5, "báo a", "báo b")), [("báo a", 2, FIRST, FIRST)]),
+        (Tally("source", Term("id", "b"), stretch=Stretch(5)), [("báo b", 1, LAST, LAST)]),
+        (
+            Tally("posts", prefixes=(f"{TUAN_KEY}\t",)),
+            [
+                (f"{TUAN_KEY}\t{TUAN}\t\t", 1, LAST, LAST),
+                (f"{TUAN_KEY}\t{TUAN}\tChủ tịch UBND Quận\t", 1, FIRST, FIRST),
+                (f"{TUAN_KEY}\t{TUAN}\tChủ tịch UBND Quận\tQuận (Ven) Sông*", 1, None, None),
+            ],
+        ),
+    ],
+)
+def test_values_are_counted_with_their_days(
+    engine: Engine, tally: Tally, counts: list[tuple[str, int, int | None, int | None]]
+) -> None:
+    fill(engine, *SHARED)
+    assert engine.tally(tally) == tuple(Tallied(*count) for count in counts)
+
+
+def test_values_of_what_was_taken_down_do_not_count(engine: Engine) -> None:
+    fill(engine, *SHARED)
+    with engine.writer() as writer:
+        writer.delete(["b"], NOW)
+    assert engine.tally(Tally("person")) == (Tallied(TUAN_KEY, 2, FIRST, FIRST),)
+
+
+def test_all_values_come_once_page_by_page(engine: Engine) -> None:
+    fill(engine, *(made(f"{n}", "a", source=f"nguồn {n % 30:02}") for n in range(45)))
+    found: list[str] = []
+    while page := engine.tally(Tally("source", stretch=Stretch(7, below=found[-1] if found else None))):
+        found += [value.value for value in page]
+    assert found == [f"nguồn {n:02}" for n in reversed(range(30))]
+
+
+def test_many_searches_at_once(engine: Engine, filled: Searcher) -> None:
+    plans = [
+        Plan(Term("person", "đỗ-anh-tuấn"), sort=ByDay("newest"), limit=1),
+        Plan(Term("id", "nobody")),
+        Plan(Everything(), limit=2, facets=(FacetRequest("year", frozenset(), None),)),
+    ]
+    assert engine.search_all(plans) == tuple(map(engine.search, plans))
+    assert [found.total for found in engine.search_all(plans)] == [1, 0, 4]
+    assert engine.search_all([]) == ()
 
 
 # -- facets and zero ---------------------------------------------------------------------------------

@@ -8,8 +8,18 @@ from typing import Self
 
 from service.errors import EngineError, IndexBusy, IndexMissing
 from service.model import EnrichedDocument
-from service.search.plan import Node, Plan
-from service.search.port import Encoder, Found, Progress, Record, Refusal, Standing, Status, Stored
+from service.search.plan import Node, Plan, Tally
+from service.search.port import (
+    Encoder,
+    Found,
+    Progress,
+    Record,
+    Refusal,
+    Standing,
+    Status,
+    Stored,
+    Tallied,
+)
 from service.search.stored import dump, load, signature
 
 
@@ -35,6 +45,12 @@ class FakeEngine:
 
     def search(self, plan: Plan) -> Found:
         raise EngineError(f"the fake engine keeps no tokens to answer {plan}")
+
+    def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
+        return tuple(map(self.search, plans))
+
+    def tally(self, tally: Tally) -> tuple[Tallied, ...]:
+        raise EngineError(f"the fake engine keeps no tokens to answer {tally}")
 
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         raise EngineError(f"the fake engine keeps no tokens to answer {nodes}")

@@ -13,8 +13,8 @@ from service.engines.embedded.schema import encode
 from service.engines.embedded.snapshot import Snapshot
 from service.engines.embedded.writer import EmbeddedWriter
 from service.errors import EngineError, IndexUnreadable
-from service.search.plan import Node, Plan
-from service.search.port import Encoder, Found, Progress, Status, Stored
+from service.search.plan import Node, Plan, Tally
+from service.search.port import Encoder, Found, Progress, Status, Stored, Tallied
 
 Stamp = tuple[str, int, int]
 """A generation, and its list of segments' inode and time: another one means another commit."""
@@ -37,6 +37,15 @@ class EmbeddedEngine:
     def search(self, plan: Plan) -> Found:
         with _reading():
             return self._current().search(plan)
+
+    def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
+        with _reading():
+            snapshot = self._current()
+            return tuple(snapshot.search(plan) for plan in plans)
+
+    def tally(self, tally: Tally) -> tuple[Tallied, ...]:
+        with _reading():
+            return self._current().tally(tally)
 
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         with _reading():

@@ -10,19 +10,27 @@ from typing import Any
 import tantivy
 from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
 
+from service.engines.embedded import tallies
 from service.engines.embedded.compile import Compiler
 from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER
+from service.engines.embedded.tallies import ALL_VALUES, SEGMENT_SIZE
 from service.model import EnrichedDocument
 from service.search import stored
 from service.search.content import facet_values
-from service.search.plan import ByDay, ByRelevance, Everything, FacetRequest, Filter, Node, Plan, Term
-from service.search.port import Found, Match, Stored
+from service.search.plan import (
+    ByDay,
+    ByRelevance,
+    Everything,
+    FacetRequest,
+    Filter,
+    Node,
+    Plan,
+    Tally,
+    Term,
+)
+from service.search.port import Found, Match, Stored, Tallied
 from service.search.results import FacetValue
 
-ALL_VALUES = 65_000
-"""Buckets asked for where all are wanted: years and months never come near."""
-SEGMENT_SIZE = 1 << 30
-"""Values counted in each segment before any is dropped: none is, so that counts are exact."""
 TIES = 1_000
 """Buckets read to cut a facet at 20 by count and then by value."""
 MAX_LABELS = 50_000
@@ -126,6 +134,12 @@ class Snapshot:
     def _count(self, query: Query) -> int:
         """In the order of a number, so that nothing is scored."""
         return _total(self.searcher.search(query, limit=1, order_by_field="changed_at"))
+
+    def tally(self, tally: Tally) -> tuple[Tallied, ...]:
+        if not self.compiler.has(tally.field):
+            return ()
+        counted = self.searcher.aggregate(self.compiler.live(tally.node), tallies.aggregation(tally))
+        return tallies.result(tally, counted)
 
     def _facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
         """One pass for all facets to which the same filters apply."""

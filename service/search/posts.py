@@ -1,0 +1,179 @@
+"""Who held which post, as values that engines count: each a function of one document.
+
+named     what ends a name, folded, or "^" and the whole ⇥ person key
+posts     person key ⇥ name ⇥ role ⇥ organization, as the document writes them
+offices   how the post is asked for ⇥ person key ⇥ role ⇥ organization
+
+A person with a post is one value, since both engines flatten arrays of objects.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from service.analysis import tokens
+from service.extract.abbreviations import expand
+from service.extract.keys import person_key, slug
+from service.model import EnrichedDocument, Person, Role
+from service.text.fold import fold
+
+SEPARATOR = "\t"
+WHOLE = "^"
+"""Before a whole name: "^do-anh" begins names, "anh-tuan" ends them."""
+AT = "@"
+"""Before an organization, where a post is asked for by it."""
+
+UNITS = {"quan": "quận", "huyen": "huyện", "tinh": "tỉnh", "thanh": "thành phố", "thi": "thị xã"}
+"""The unit of a Party committee, by the syllable before "ủy"."""
+ORGAN = re.compile(
+    r"(?:uy ban nhan dan|hoi dong nhan dan|thuong truc|ban thuong vu|ban chap hanh|dang uy|dang bo"
+    r"|van phong|doan dai bieu quoc hoi|uy ban mat tran to quoc|mat tran to quoc|va|[\s,-])*"
+)
+UNIT = re.compile(r"(?:quan|huyen|tinh|phuong|xa|thi tran|thi xa|thanh pho)\s+(?=\S)")
+COMMITTEE = re.compile(r"(?P<unit>quan|huyen|tinh|thanh|thi)\s+uy\s+(?=\S)")
+
+
+class Post(NamedTuple):
+    """A person's post as one document writes it; `organization` is empty where it isn't stated."""
+
+    key: str
+    name: str
+    role: str
+    organization: str
+
+
+def named_values(enriched: EnrichedDocument) -> list[str]:
+    """Every name by all that ends it, so that one prefix finds a name's last part."""
+    return [
+        f"{part}{SEPARATOR}{person.key}"
+        for person in enriched.people
+        for part in (*_endings(name_slug(person.name)), WHOLE + name_slug(person.name))
+    ]
+
+
+def post_values(enriched: EnrichedDocument) -> list[str]:
+    return [SEPARATOR.join(post) for person in enriched.people for post in _posts(person)]
+
+
+def office_values(enriched: EnrichedDocument) -> list[str]:
+    """Only people with a post have any."""
+    return [
+        SEPARATOR.join((asked, post.key, post.role, post.organization))
+        for person in enriched.people
+        for post in _posts(person)
+        if post.role
+        for asked in (*readings(post.role, post.organization), *_at(post.organization))
+    ]
+
+
+def read_named(value: str) -> str:
+    """The person key of a `named` value."""
+    return value.rpartition(SEPARATOR)[2]
+
+
+def read_post(value: str) -> Post:
+    return Post(*value.split(SEPARATOR))
+
+
+def read_office(value: str) -> Post:
+    """The post of an `offices` value, which doesn't say how the name is written."""
+    _, key, role, organization = value.split(SEPARATOR)
+    return Post(key, "", role, organization)
+
+
+def name_slug(name: str) -> str:
+    """The name without marks, as `named` values begin with."""
+    return person_key(fold(name))
+
+
+def readings(role: str, organization: str) -> tuple[str, ...]:
+    """The ways to ask for a post, folded and written out, none the beginning of another.
+
+    "Chủ tịch UBND Quận" in Quận Tây Hồ is also asked for as "Chủ tịch UBND quận Tây Hồ".
+    """
+    post, place = words(role), words(organization)
+    found = [post, _joined(post, place)]
+    if place and place[0] in ("quan", "huyen", "tinh", "phuong", "xa"):
+        found.append(_joined(post, place[1:]))
+    spoken = {" ".join(reading) + " " for reading in found}
+    return tuple(
+        sorted(one for one in spoken if not any(other != one and other.startswith(one) for other in spoken))
+    )
+
+
+def words(text: str) -> list[str]:
+    """Folded syllables with abbreviations written out: what posts and organizations are compared by."""
+    return [token.folded for token in tokens(expand(text))]
+
+
+def office_prefix(role: str) -> str:
+    """What `offices` values of the post begin with, on a syllable's bound."""
+    return " ".join(words(role)) + " "
+
+
+def organization_prefix(organization: str) -> str:
+    return AT + organization_slug(organization) + SEPARATOR
+
+
+def organization_slug(organization: str) -> str:
+    return "-".join(words(organization))
+
+
+def organization_slugs(organization: str) -> tuple[str, ...]:
+    """Its own and that of the unit whose organ it is."""
+    return tuple(dict.fromkeys(filter(None, (organization_slug(organization), slug(unit(organization))))))
+
+
+def unit(organization: str) -> str:
+    """The administrative unit whose organ it is: Quận Tây Hồ of "Quận ủy Tây Hồ" and of its UBND.
+
+    An organization that is no such organ is its own unit.
+    """
+    written = " ".join(expand(organization).split())
+    folded = fold(written)
+    if len(folded) != len(written):
+        return written
+    start = ORGAN.match(folded).end()  # type: ignore[union-attr]  # matches the empty text
+    if (committee := COMMITTEE.match(folded, start)) is not None:
+        return f"{UNITS[committee['unit']].capitalize()} {written[committee.end() :]}"
+    if UNIT.match(folded, start) is None:
+        return written
+    place = written[start:]
+    return place[:1].upper() + place[1:]
+
+
+def _posts(person: Person) -> Iterator[Post]:
+    """Each post once; somebody without a post has one value, so that everybody named is counted."""
+    name = _clean(person.name)
+    unique: dict[tuple[str, str], Role] = {}
+    for role in person.roles:
+        unique.setdefault(_identity(role), role)
+    for role in unique.values():
+        yield Post(person.key, name, _clean(role.role), _clean(role.organization or ""))
+    if not unique:
+        yield Post(person.key, name, "", "")
+
+
+def _identity(role: Role) -> tuple[str, str]:
+    return " ".join(words(role.role)), organization_slug(role.organization or "")
+
+
+def _at(organization: str) -> tuple[str, ...]:
+    return tuple(AT + one for one in organization_slugs(organization))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _endings(name: str) -> Iterator[str]:
+    parts = name.split("-")
+    return ("-".join(parts[i:]) for i in range(len(parts)))
+
+
+def _joined(post: list[str], place: list[str]) -> list[str]:
+    """The post with its place behind it, what they share said once."""
+    for shared in range(min(len(post), len(place)), 0, -1):
+        if post[-shared:] == place[:shared]:
+            return post + place[shared:]
+    return post + place
