@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.api import documents, errors, logs, openapi, operations, search
+from service.api import documents, errors, logs, openapi, operations, search, suggest
 from service.api.deps import language
 from service.api.metrics import Metrics
 from service.api.observe import Guarded, Observed
@@ -98,7 +98,14 @@ def answer_error(request: Request, error: Exception) -> Response:
 
 
 def _include(app: FastAPI) -> None:
-    for router in (search.router, documents.router, operations.router, pages.router, reference.router):
+    for router in (
+        search.router,
+        suggest.router,
+        documents.router,
+        operations.router,
+        pages.router,
+        reference.router,
+    ):
         app.include_router(router)
     app.mount("/static", static.files())
 

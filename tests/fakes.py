@@ -17,6 +17,7 @@ from service.search.results import (
     Hit,
     QueryEcho,
     SearchResults,
+    Suggestion,
     Total,
 )
 from service.settings import Settings
@@ -179,6 +180,15 @@ class FakeSearcher:
         self.document(id)
         others = [one for one in self.documents if one.document.id != id]
         return tuple(_hit(one, SearchQuery()) for one in others[:limit])
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        self._fail()
+        found = {person.key: person for one in self.documents for person in one.people}
+        return tuple(
+            Suggestion("person", person.name, person.roles[0].role, key, 1)
+            for key, person in found.items()
+            if fold(text) in fold(person.name)
+        )[:limit]
 
     def status(self) -> Status:
         self._fail()

@@ -8,7 +8,7 @@ from service.search import request as requests
 from service.search.messages import Language, preferred
 from service.search.parameters import Pair, decode
 from service.search.query import SearchQuery
-from service.search.request import RelatedQuery
+from service.search.request import RelatedQuery, SuggestQuery
 from service.search.serving import Answers
 
 
@@ -28,6 +28,11 @@ def search_query(request: Request) -> SearchQuery:
 def related_query(request: Request) -> RelatedQuery:
     """Raises QueryRejected."""
     return requests.parse_related(_pairs(request))
+
+
+def suggest_query(request: Request) -> SuggestQuery:
+    """Raises QueryRejected."""
+    return requests.parse_suggest(_pairs(request))
 
 
 def no_query(request: Request) -> None:

@@ -30,6 +30,21 @@ def related(hits: Sequence[results.Hit]) -> schemas.RelatedResponse:
     return {"hits": [_hit(one, HIT_FIELDS) for one in hits]}
 
 
+def suggestions(found: Sequence[results.Suggestion]) -> schemas.SuggestResponse:
+    return {
+        "suggestions": [
+            {
+                "type": one.type,
+                "text": one.text,
+                "detail": one.detail,
+                "value": one.value,
+                "count": one.count,
+            }
+            for one in found
+        ]
+    }
+
+
 def document(enriched: EnrichedDocument, changed_at: datetime) -> schemas.DocumentResponse:
     one = enriched.document
     return {

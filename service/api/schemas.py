@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from service.model import DocumentKind, TextField
 from service.search.query import Accents
-from service.search.results import Matched, UnderstoodType, Why
+from service.search.results import Matched, SuggestionType, UnderstoodType, Why
 
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Mark = Annotated[list[int], Field(min_length=2, max_length=2)]
@@ -166,6 +166,29 @@ class RelatedResponse(TypedDict):
     """Documents near to one."""
 
     hits: Annotated[list[Hit], Field(description="The nearest first.")]
+
+
+# -- suggestions -------------------------------------------------------------------------------------
+
+
+class Suggestion(TypedDict):
+    """What a half-typed text may become."""
+
+    type: Annotated[SuggestionType, Field(description="What it is.")]
+    text: Annotated[str, Field(description="The name, the kind with the number, or the title.")]
+    detail: Annotated[
+        str | None, Field(description="A person's latest post, a directive's title, where a page was posted.")
+    ]
+    value: Annotated[
+        str, Field(description="What `person` or `number` takes, or the id of the newest document so titled.")
+    ]
+    count: Annotated[int, Field(description="How many documents have it.")]
+
+
+class SuggestResponse(TypedDict):
+    """Ways to go on typing."""
+
+    suggestions: Annotated[list[Suggestion], Field(description="People, directives, then titles.")]
 
 
 # -- one document ------------------------------------------------------------------------------------

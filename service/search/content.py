@@ -13,6 +13,7 @@ from service.model import Document, EnrichedDocument, Person, Reference
 from service.search.citations import day_values, directive_values
 from service.search.posts import named_values, office_values, organization_slugs, post_values, readings
 from service.search.query import Facet
+from service.search.starts import directive_starts, person_starts
 from service.text.characters import canonical
 
 NAME_START, NAME_END, PAIR_END = "^", "|", "$"
@@ -93,6 +94,8 @@ def look_ups(enriched: EnrichedDocument) -> dict[str, Any]:
         "offices": office_values(enriched),
         "directives": directive_values(enriched),
         "directive_days": day_values(enriched),
+        "person_starts": person_starts(enriched),
+        "directive_starts": directive_starts(enriched),
     }
     if document.published_at is not None:
         values["published"] = document.published_at.seconds

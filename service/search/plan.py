@@ -45,6 +45,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class PhrasePrefix:
+    """A phrase whose last token is only begun; without a score of use."""
+
+    field: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """Whole numbers, both ends inclusive; None is open."""
 
@@ -109,6 +117,7 @@ Node = (
     | Term
     | Terms
     | Phrase
+    | PhrasePrefix
     | Range
     | All
     | Any
@@ -147,6 +156,11 @@ class ByDay:
     after: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """Newest first, undated documents last, ties in any order: for a glance at a few, not for pages."""
+
+
 # -- the whole ---------------------------------------------------------------------------------------
 
 
@@ -174,7 +188,7 @@ class FacetRequest:
 class Plan:
     query: Node
     filters: tuple[Filter, ...] = ()
-    sort: ByRelevance | ByDay = ByRelevance()
+    sort: ByRelevance | ByDay | Latest = ByRelevance()
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
 

@@ -144,6 +144,16 @@ class Engine(Protocol):
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         """How many live documents meet each of the nodes."""
 
+    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
+        """How many documents hold each token, for a guess at what is rare: a look-up in the field's
+        dictionary, where what was taken down or replaced may still count."""
+
+    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Values of a field of type `starts` that begin so, each with the number of its documents.
+
+        Most documents first, then by value. What was taken down or replaced may still count, and be named.
+        """
+
     def get(self, id: str) -> Stored | None: ...
 
     def documents(self) -> Iterator[Stored]:

@@ -169,6 +169,18 @@ RELATED: Table = table(
     Parameter("limit", Whole(1, MAX_RELATED), "Số tài liệu nhiều nhất.", "Documents at most.", default=10),
 )
 
+SUGGEST: Table = table(
+    Parameter(
+        "q",
+        Text(MAX_TEXT, blank=True),
+        "Phần đã gõ, có dấu hay không; từ cuối có thể chưa gõ hết.",
+        "What was typed so far, with marks or without; its last word may be unfinished.",
+        field="text",
+        required=True,
+    ),
+    Parameter("limit", Whole(1, MAX_LIMIT), "Số gợi ý nhiều nhất.", "Suggestions at most.", default=8),
+)
+
 NOTHING: Table = table()
 """For routes that take no parameter."""
 
@@ -179,6 +191,12 @@ _DEFAULTS = {field.name: field.default for field in fields(SearchQuery)}
 class RelatedQuery:
     id: str
     limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestQuery:
+    text: str
+    limit: int = 8
 
 
 def parse(pairs: Iterable[Pair]) -> SearchQuery:
@@ -196,6 +214,14 @@ def parse_related(pairs: Iterable[Pair]) -> RelatedQuery:
     if faults:
         raise QueryRejected(*faults)
     return RelatedQuery(**values)
+
+
+def parse_suggest(pairs: Iterable[Pair]) -> SuggestQuery:
+    """Raises QueryRejected."""
+    values, faults = read(SUGGEST, pairs)
+    if faults:
+        raise QueryRejected(*faults)
+    return SuggestQuery(**values)
 
 
 def parse_nothing(pairs: Iterable[Pair]) -> None:

@@ -7,6 +7,7 @@ from service.model import Document, Person, Reference
 from service.search.query import Accents
 
 UnderstoodType = Literal["number", "person", "role", "date", "abbreviation"]
+SuggestionType = Literal["person", "directive", "title"]
 Matched = Literal["exact", "folded"]
 Why = Literal["number", "title", "phrase", "person", "role", "organization", "reference", "text"]
 
@@ -42,6 +43,18 @@ class QueryEcho:
     understood: tuple[Understood, ...] = ()
     did_you_mean: DidYouMean | None = None
     zero: tuple[Drop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a half-typed text may become. `value` is a person key, a directive key or a document's id."""
+
+    type: SuggestionType
+    text: str
+    detail: str | None
+    value: str
+    count: int
+    """Documents that name the person or the directive, or that bear the title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ from service.search.results import (
     Hit,
     QueryEcho,
     SearchResults,
+    Suggestion,
     Total,
     Understood,
 )
+from service.search.suggest import suggest
 
 PERIOD_FACETS = frozenset({"year", "month"})
 
@@ -85,6 +87,10 @@ class Searcher:
         found = self.engine.search(related_plan(enriched, limit))
         question = Question(SearchQuery(), parse(""), Marker.of(parse(""), "auto"))
         return tuple(_hit(match, question, match.score) for match in found.matches)
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        """What the text may become, the most used first."""
+        return suggest(self.engine, text, limit)
 
     def status(self) -> Status:
         return self.engine.status()

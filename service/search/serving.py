@@ -4,7 +4,7 @@ from typing import Protocol
 
 from service.search.port import Status, Stored
 from service.search.query import SearchQuery
-from service.search.results import Hit, SearchResults
+from service.search.results import Hit, SearchResults, Suggestion
 
 
 class Answers(Protocol):
@@ -18,5 +18,7 @@ class Answers(Protocol):
 
     def related(self, id: str, limit: int) -> tuple[Hit, ...]:
         """Raises DocumentNotFound, DocumentGone."""
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]: ...
 
     def status(self) -> Status: ...

@@ -115,6 +115,7 @@ def test_cursors(client: TestClient, cursor: str, words: str) -> None:
     [
         "/v1/search",
         "/v1/related",
+        "/v1/suggest",
         "/v1/documents/a",
         "/healthz",
         "/readyz",

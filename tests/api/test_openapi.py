@@ -13,13 +13,22 @@ from starlette.testclient import TestClient
 from scripts import openapi
 from service.api.errors import KINDS
 from service.app import description
-from service.search.request import RELATED, SEARCH
+from service.search.request import RELATED, SEARCH, SUGGEST
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTED = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 DESCRIPTION = description()
 SCHEMAS = DESCRIPTION["components"]["schemas"]
-ROUTES = {"/v1/search", "/v1/documents/{id}", "/v1/related", "/healthz", "/readyz", "/statusz", "/metrics"}
+ROUTES = {
+    "/v1/search",
+    "/v1/suggest",
+    "/v1/documents/{id}",
+    "/v1/related",
+    "/healthz",
+    "/readyz",
+    "/statusz",
+    "/metrics",
+}
 
 
 def test_the_committed_document_is_what_the_code_says() -> None:
@@ -56,6 +65,7 @@ def test_routes() -> None:
     [
         ("/v1/search", list(SEARCH)),
         ("/v1/related", list(RELATED)),
+        ("/v1/suggest", list(SUGGEST)),
         ("/v1/documents/{id}", ["id"]),
         ("/healthz", []),
     ],

@@ -29,6 +29,7 @@ PATHS = (
     "/v1/search",
     "/v1/documents/khong-ngay",
     "/v1/related?id=khong-ngay",
+    "/v1/suggest?q=a",
     "/healthz",
     "/readyz",
     "/statusz",

@@ -21,6 +21,7 @@ from service.search.plan import (
     ByRelevance,
     Everything,
     FacetRequest,
+    Latest,
     Place,
     Plan,
     Range,
@@ -657,6 +658,90 @@ def test_many_searches_at_once(engine: Engine, filled: Searcher) -> None:
     assert engine.search_all(plans) == tuple(map(engine.search, plans))
     assert [found.total for found in engine.search_all(plans)] == [1, 0, 4]
     assert engine.search_all([]) == ()
+
+
+# -- suggestions -------------------------------------------------------------------------------------
+
+
+def suggested(searcher: Searcher, text: str, limit: int = 8) -> list[tuple[str, str]]:
+    return [(one.type, one.text) for one in searcher.suggest(text, limit)]
+
+
+PERSON, NUMBER = ("person", TUAN), ("directive", "Chỉ thị 34-CT/TW")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Đỗ A", [PERSON]),
+        ("do anh tu", [PERSON]),
+        ("tuấ", [PERSON]),
+        ("TUAN", [PERSON]),
+        ("anh tuấn ", [PERSON]),
+        ("anh  Tuấn", [PERSON]),
+        ("nh", []),
+        ("anh tuan x", []),
+        ("34", [NUMBER]),
+        ("34-ct/", [NUMBER]),
+        ("34 CT T", [NUMBER]),
+        ("chỉ thị 3", [NUMBER]),
+        ("chi thi 34 ", [NUMBER]),
+        ("35", []),
+        ("đổi mới công t", [NUMBER, ("title", DIRECTIVE.document.title)]),
+        ("vi ho", [("title", "Vì hòa bình")]),
+        ("hoà", [("title", "Vì hòa bình")]),
+        ("khong ghi ", [("title", "Chuyện không ghi ngày")]),
+        ("", []),
+        ("!?", []),
+    ],
+)
+def test_suggestions_while_typing(filled: Searcher, text: str, found: list[tuple[str, str]]) -> None:
+    assert suggested(filled, text) == found
+
+
+def test_a_suggestion_says_what_it_is_and_leads_on(filled: Searcher) -> None:
+    (person,) = filled.suggest("tuan", 8)
+    assert (person.detail, person.value, person.count) == ("Phó Bí thư Quận ủy", "đỗ-anh-tuấn", 1)
+    (directive,) = filled.suggest("34 ct", 8)
+    assert directive.value == "chi-thi.34-ct-tw.2014-04-07"
+    assert (directive.detail, directive.count) == (DIRECTIVE.document.title, 2)
+    (title,) = filled.suggest("tong ket phong", 8)
+    assert (title.value, title.detail, title.count) == ("seed", "Quận Ven Sông, 20/12/2017", 1)
+
+
+def test_the_most_used_come_first_and_the_spelling_decides(engine: Engine, searcher: Searcher) -> None:
+    names = ["Lê Văn Tuân", "Lê Văn Tuấn", "Lê Văn Tuấn", "Lê Văn Tuấn", "Lê Văn Tùng", "Lê Văn Tùng"]
+    fill(engine, *(made(f"{n}", people=(person(name),)) for n, name in enumerate(names)))
+    assert [text for _, text in suggested(searcher, "le van")] == [
+        "Lê Văn Tuấn",
+        "Lê Văn Tùng",
+        "Lê Văn Tuân",
+    ]
+    assert suggested(searcher, "tuân")[0] == ("person", "Lê Văn Tuân")
+    assert len(searcher.suggest("tu", 2)) == 2
+
+
+def test_what_was_taken_down_is_not_suggested(engine: Engine, filled: Searcher) -> None:
+    with engine.writer() as writer:
+        writer.delete(["seed", "chi-thi-34"], NOW)
+    for text in ("tuan", "34 ct", "tong ket"):
+        assert filled.suggest(text, 8) == ()
+
+
+def test_the_latest_come_first_and_the_undated_last(engine: Engine, filled: Searcher) -> None:
+    found = engine.search(Plan(Everything(), sort=Latest(), limit=10))
+    assert [match.enriched.document.id for match in found.matches] == [
+        "hoa-binh",
+        "seed",
+        "chi-thi-34",
+        "khong-ngay",
+    ]
+    assert engine.search(Plan(Everything(), sort=Latest(), limit=3)).more
+
+
+def test_frequencies_are_those_of_documents(engine: Engine, filled: Searcher) -> None:
+    assert engine.frequencies("title_folded", ["thi", "đua", "dua", "năm"]) == (2, 0, 2, 0)
+    assert engine.frequencies("title_bigrams", ["thi_đua", "đua_thi"]) == (2, 0)
 
 
 # -- facets and zero ---------------------------------------------------------------------------------

@@ -55,6 +55,12 @@ class FakeEngine:
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         raise EngineError(f"the fake engine keeps no tokens to answer {nodes}")
 
+    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
+        raise EngineError(f"the fake engine keeps no tokens to count {values} of {field}")
+
+    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        raise EngineError(f"the fake engine keeps none of {limit} values of {field} from {prefix} on")
+
     def get(self, id: str) -> Stored | None:
         return next((stored for stored in self.documents() if stored.id == id), None)
 

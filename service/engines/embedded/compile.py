@@ -23,6 +23,7 @@ class Compiler:
             plan.Term: self._term,
             plan.Terms: self._terms,
             plan.Phrase: self._phrase,
+            plan.PhrasePrefix: self._phrase_prefix,
             plan.Range: self._range,
             plan.All: self._all,
             plan.Any: self._any,
@@ -94,6 +95,12 @@ class Compiler:
             return self._token(node.field, *node.tokens) if node.tokens else Query.empty_query()
         try:
             return Query.phrase_query(self._schema, node.field, list(node.tokens), node.slop)
+        except ValueError:
+            return Query.empty_query()
+
+    def _phrase_prefix(self, node: plan.PhrasePrefix) -> Query:
+        try:
+            return _unscored(Query.phrase_prefix_query(self._schema, node.field, list(node.tokens)))
         except ValueError:
             return Query.empty_query()
 

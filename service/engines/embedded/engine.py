@@ -52,6 +52,14 @@ class EmbeddedEngine:
             snapshot = self._current()
             return tuple(snapshot.count(node) for node in nodes)
 
+    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
+        with _reading():
+            return self._current().frequencies(field, values)
+
+    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        with _reading():
+            return self._current().starting(field, prefix, limit)
+
     def get(self, id: str) -> Stored | None:
         with _reading():
             return self._current().get(id)

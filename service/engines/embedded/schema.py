@@ -40,7 +40,7 @@ def _add(builder: tantivy.SchemaBuilder, name: str, kind: str) -> None:
     match kind:
         case "id":
             builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-        case "key":
+        case "key" | "starts":
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
         case "facet":
             builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")

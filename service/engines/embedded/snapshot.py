@@ -1,7 +1,7 @@
 """One generation as it was at one commit: searches, counts and reads on it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ from service.search.plan import (
     Everything,
     FacetRequest,
     Filter,
+    Latest,
     Node,
     Plan,
     Tally,
@@ -34,6 +35,9 @@ from service.search.results import FacetValue
 TIES = 1_000
 """Buckets read to cut a facet at 20 by count and then by value."""
 MAX_LABELS = 50_000
+KEPT_STARTS = 100
+"""Values kept of a prefix that so many begin with; the walk over fewer is quick."""
+MAX_PREFIXES = 1_000
 SCAN = 1_000
 """Documents a step when all are read."""
 
@@ -50,6 +54,9 @@ class Snapshot:
     compiler: Compiler
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     """Facet labels already looked up; they die with the snapshot, so none outlives a commit."""
+
+    starts: dict[tuple[str, str], tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Values of the prefixes of many, as long as `labels`."""
 
     @classmethod
     def open(cls, generation: str, path: Path) -> "Snapshot":
@@ -68,6 +75,8 @@ class Snapshot:
         query = self.compiler.live(plan.query, plan.filters)
         if isinstance(plan.sort, ByRelevance):
             total, scored = self._by_relevance(query, plan.sort.offset, plan.limit + 1)
+        elif isinstance(plan.sort, Latest):
+            total, scored = self._latest(query, plan.limit + 1)
         else:
             total, scored = self._by_day(query, plan.sort, plan.limit + 1)
         matches = tuple(Match(self._enriched(address), score) for score, address in scored[: plan.limit])
@@ -105,6 +114,11 @@ class Snapshot:
                 page += ordered[max(0, offset - start) : end - start]
             start += len(tied)
         return page
+
+    def _latest(self, query: Query, limit: int) -> tuple[int, list[Scored]]:
+        """A number sorts several times as fast as the text of the order by day."""
+        result = self.searcher.search(query, limit=limit, order_by_field="published", order=Order.Desc)
+        return _total(result), [(None, address) for _, address in result.hits]
 
     def _by_day(self, query: Query, sort: ByDay, limit: int) -> tuple[int, list[Scored]]:
         """Dated documents first, then the undated ones by id."""
@@ -177,6 +191,24 @@ class Snapshot:
             values = facet_values(self._enriched(hits[0][1])) if hits else []
             self.labels.update({(item.facet, item.value): item.label for item in values})
         return self.labels.get((facet, value), value)
+
+    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
+        if not self.compiler.has(field):
+            return (0,) * len(values)
+        return tuple(self.searcher.doc_freq(field, value) for value in values)
+
+    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """What many terms begin with, as "n" or "nguyen", is walked once for a commit."""
+        if not self.compiler.has(field):
+            return ()
+        if (field, prefix) in self.starts and limit <= KEPT_STARTS:
+            return self.starts[field, prefix][:limit]
+        walked = tuple(self.searcher.terms_with_prefix(field, prefix, limit=max(limit, KEPT_STARTS)))
+        if len(walked) >= KEPT_STARTS:
+            if len(self.starts) > MAX_PREFIXES:
+                self.starts.clear()
+            self.starts[field, prefix] = walked[:KEPT_STARTS]
+        return walked[:limit]
 
     # -- reading -------------------------------------------------------------------------------------
 
