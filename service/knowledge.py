@@ -57,11 +57,14 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """One row of abbreviations.tsv; `typed` any: recognised in lower case and without marks too."""
+    """One row of abbreviations.tsv; `typed` any: recognised in lower case and without marks too.
+
+    A box row is one of several readings, looked for in what people type and nowhere else.
+    """
 
     abbreviation: str
     expansion: str
-    typed: Literal["any", "exact"]
+    typed: Literal["any", "exact", "box", "box-any"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def _expansion(token: str) -> str | None:
 
 @cache
 def _as_written() -> dict[str, str]:
-    return {row.abbreviation: row.expansion for row in load().abbreviations}
+    """Those of one reading."""
+    return {row.abbreviation: row.expansion for row in load().abbreviations if row.typed in ("any", "exact")}
 
 
 @cache

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from service.model import EnrichedDocument
 from service.search.content import number_keys, own_number_keys
-from service.search.filters import number_node, numbered
+from service.search.filters import number_node, numbered, post_syllables
 from service.search.highlight import Mark
-from service.search.parse import Box
+from service.search.parse import Box, KnownPost
 from service.search.query import SearchQuery
 from service.search.results import Matched, Why
 
@@ -27,7 +27,11 @@ def reasons(
     in_text: Sequence[Mark],
 ) -> tuple[Why, ...]:
     """The strongest first."""
-    return (*_by_number(enriched, query, box), *_by_words(box, in_title, in_text), *_by_filters(query))
+    return (
+        *_by_number(enriched, query, box),
+        *_by_words(box, in_title, in_text),
+        *_by_people(enriched, query, box),
+    )
 
 
 def _by_number(enriched: EnrichedDocument, query: SearchQuery, box: Box) -> Iterator[Why]:
@@ -67,10 +71,18 @@ def _tight(marks: Sequence[Mark]) -> bool:
     return all(after.start - before.end <= 3 for before, after in pairwise(marks))
 
 
-def _by_filters(query: SearchQuery) -> Iterator[Why]:
-    if query.person:
+def _by_people(enriched: EnrichedDocument, query: SearchQuery, box: Box) -> Iterator[Why]:
+    """Those asked for by a filter, and those that the box names."""
+    keys = {key for person in box.people for key in person.keys}
+    if query.person or any(person.key in keys for person in enriched.people):
         yield "person"
-    if query.role is not None:
+    if query.role is not None or any(_is_held(post, enriched) for post in box.posts):
         yield "role"
     if query.organization:
         yield "organization"
+
+
+def _is_held(post: KnownPost, enriched: EnrichedDocument) -> bool:
+    asked = post.syllables
+    roles = (role for person in enriched.people for role in person.roles)
+    return any(post_syllables(role.role)[: len(asked)] == asked for role in roles)

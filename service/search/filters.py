@@ -39,9 +39,16 @@ def _values(query: SearchQuery) -> Iterator[Filter]:
 def _period(query: SearchQuery) -> Iterator[Filter]:
     """One range a bound, so that a facet or a `zero` can leave out either."""
     if query.start:
-        yield Filter("from", query.start.isoformat(), Range("published", _midnight(query.start), None))
+        yield Filter("from", query.start.isoformat(), published(query.start, None))
     if query.end:
-        yield Filter("to", query.end.isoformat(), Range("published", None, _midnight(query.end) + 86_399))
+        yield Filter("to", query.end.isoformat(), published(None, query.end))
+
+
+def published(first: dt.date | None, last: dt.date | None) -> Range:
+    """Posted in Vietnam on these days, both inclusive; None is open."""
+    low = _midnight(first) if first else None
+    high = _midnight(last) + 86_399 if last else None
+    return Range("published", low, high)
 
 
 def _midnight(day: dt.date) -> int:
@@ -49,19 +56,19 @@ def _midnight(day: dt.date) -> int:
 
 
 def _people(query: SearchQuery) -> Iterator[Filter]:
-    post = _post(query.role) if query.role is not None else ()
+    post = post_syllables(query.role) if query.role is not None else ()
     for name in query.person:
-        yield Filter("person", name, _person(name, post))
+        yield Filter("person", name, person_node(name, post))
     if query.role is not None and not query.person:
         node = Phrase("people", (NAME_END, *post)) if post else Nothing()
         yield Filter("role", query.role, node)
 
 
-def _post(role: str) -> tuple[str, ...]:
+def post_syllables(role: str) -> tuple[str, ...]:
     return tuple(token.folded for token in tokens(nfc(expand(role))))
 
 
-def _person(name: str, post: tuple[str, ...]) -> Node:
+def person_node(name: str, post: tuple[str, ...]) -> Node:
     """A name's last part, or a key's whole name; with a post, in that post.
 
     A name that bears marks is meant as spelt; one that bears none is compared folded.

@@ -4,21 +4,19 @@ Made here and not by an engine, so that both engines show the same.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from service.analysis import Token, forms
+from service.analysis import tokens
 from service.search.parse import Box, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
-from service.text.fold import folded
 
 FRAGMENT = 240
 """Code points: about two lines of a result on a wide screen, four on a phone."""
 FRAGMENTS = 2
 
-SYLLABLE = re.compile(r"[^\W_]+")
 SENTENCE_END = re.compile(r"[.!?…;:]\s+|\n\s*")
 JOINED = re.compile(r"[ \u00a0/.–-]")
 """One of these between two marks: they read as one, as in a name or in 34-CT/TW."""
@@ -26,7 +24,7 @@ JOINED = re.compile(r"[ \u00a0/.–-]")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A wanted syllable found: `term` is its folded form, `exact` whether it is spelt as typed."""
+    """A wanted syllable or phrase found: `term` is its folded form, `exact` whether it is spelt as typed."""
 
     start: int
     end: int
@@ -41,18 +39,20 @@ class Marker:
     words: dict[str, frozenset[str]]
     """Folded form -> the spellings that were typed."""
     phrases: tuple[Syllables, ...]
+    """Marked as a whole: those that were quoted, and abbreviations written out."""
     spelling_matters: bool
     """Marks in another spelling are dropped where the typed one is there too."""
     strict: bool = False
 
     @classmethod
     def of(cls, box: Box, accents: Accents) -> "Marker":
+        variants = [variant.tokens for variant in box.variants]
         words: dict[str, set[str]] = {}
-        for token in box.words:
+        for token in (*box.words, *(one[0] for one in variants if len(one) == 1)):
             words.setdefault(token.folded, set()).add(token.exact)
         return cls(
-            words={folded: frozenset(spellings) for folded, spellings in words.items()},
-            phrases=box.phrases,
+            words={term: frozenset(spellings) for term, spellings in words.items()},
+            phrases=(*box.phrases, *(one for one in variants if len(one) > 1)),
             spelling_matters=accents == "auto" and box.accented,
             strict=accents == "strict",
         )
@@ -61,22 +61,30 @@ class Marker:
         """In the order of the text; none overlaps another."""
         if not text or not (self.words or self.phrases):
             return []
-        mapped = folded(text)
-        found = list(SYLLABLE.finditer(mapped.text))
-        wanted = {i for i, match in enumerate(found) if match[0] in self.words}
-        for phrase in self.phrases:
-            wanted |= _phrase_places(found, phrase)
-        marks = []
-        for i in sorted(wanted):
-            start, end = mapped.span(found[i].start(), found[i].end())
-            marks.append(self._mark(text, start, end, found[i][0]))
+        found = tokens(text)
+        marks: list[Mark] = []
+        taken = 0
+        for i, size, typed in self._places([token.folded for token in found]):
+            if i >= taken:
+                taken = i + size
+                run = found[i:taken]
+                spelt = " ".join(token.exact for token in run)
+                term = " ".join(token.folded for token in run)
+                marks.append(Mark(run[0].start, run[-1].end, term, spelt in typed))
         return self._preferred(marks)
 
-    def _mark(self, text: str, start: int, end: int, term: str) -> Mark:
-        typed = self.words.get(term) or frozenset(
-            token.exact for phrase in self.phrases for token in phrase if token.folded == term
-        )
-        return Mark(start, end, term, forms(text[start:end])[0] in typed)
+    def _places(self, syllables: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Where something wanted begins, its syllables, and how it was typed; the longest first."""
+        phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
+        for phrase in sorted(self.phrases, key=len, reverse=True):
+            spelt = frozenset({" ".join(token.exact for token in phrase)})
+            phrases.setdefault(phrase[0].folded, []).append(([token.folded for token in phrase], spelt))
+        for i, syllable in enumerate(syllables):
+            for wanted, spelt in phrases.get(syllable, ()):
+                if syllables[i : i + len(wanted)] == wanted:
+                    yield i, len(wanted), spelt
+            if syllable in self.words:
+                yield i, 1, self.words[syllable]
 
     def _preferred(self, marks: list[Mark]) -> list[Mark]:
         if self.strict:
@@ -87,17 +95,6 @@ class Marker:
         return [mark for mark in marks if mark.exact or mark.term not in spelt]
 
 
-def _phrase_places(found: list[re.Match[str]], phrase: tuple[Token, ...]) -> set[int]:
-    wanted = [token.folded for token in phrase]
-    starts = (i for i, match in enumerate(found) if match[0] == wanted[0])
-    return {
-        i + k
-        for i in starts
-        if [match[0] for match in found[i : i + len(wanted)]] == wanted
-        for k in range(len(wanted))
-    }
-
-
 def whole(text: str, marks: list[Mark]) -> Highlight:
     """A title: shown as it is."""
     return Highlight("title", text, _joined(text, marks, 0))
@@ -105,23 +102,24 @@ def whole(text: str, marks: list[Mark]) -> Highlight:
 
 def fragments(text: str, marks: list[Mark]) -> tuple[Highlight, ...]:
     """At most two windows that hold the most different words, in the order of the text."""
-    chosen: list[Window] = []
-    seen: set[str] = set()
-    windows = list(_windows(marks))
-    while windows and len(chosen) < FRAGMENTS:
-        best = max(windows, key=lambda window: (window.worth(seen), -window.start))
-        if not best.terms - seen and chosen:
-            break
-        chosen.append(best)
-        seen |= best.terms
-        windows = [w for w in windows if w.end <= best.start or w.start >= best.end]
+    best = _best(marks, set())
+    if best is None:
+        return ()
+    seen = best.terms
+    others = [_best(marks[: best.first], seen), _best(marks[best.last :], seen)]
+    second = max((one for one in others if one), key=lambda one: (one.worth, -one.first), default=None)
+    chosen = [best, second] if second and second.terms - seen else [best]
     return tuple(_fragment(text, window) for window in sorted(chosen, key=lambda window: window.start))
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
+    """`marks[first:last]` of a text, which fit into a fragment."""
+
+    first: int
+    last: int
     marks: tuple[Mark, ...]
-    terms: frozenset[str] = field(compare=False)
+    worth: float
 
     @property
     def start(self) -> int:
@@ -131,21 +129,55 @@ class Window:
     def end(self) -> int:
         return self.marks[-1].end
 
-    def worth(self, seen: set[str]) -> float:
-        """New words first, then words side by side, then the spelling and how many there are."""
-        beside = sum(b.start - a.end <= 1 for a, b in pairwise(self.marks))
-        exact = sum(mark.exact for mark in self.marks)
-        return 10 * len(self.terms - seen) + 3 * beside + 0.2 * exact + 0.1 * len(self.marks)
+    @property
+    def terms(self) -> set[str]:
+        return {mark.term for mark in self.marks}
 
 
-def _windows(marks: list[Mark]) -> Iterator[Window]:
-    """For each mark, all marks that fit into a fragment which begins with it."""
-    end = 0
-    for start, first in enumerate(marks):
-        while end < len(marks) and marks[end].end - first.start <= FRAGMENT:
+def _best(marks: list[Mark], seen: set[str]) -> Window | None:
+    """The window of most worth, the first of equals; in one pass, however many marks there are."""
+    tally = Tally(seen)
+    best, end = (-1.0, 0, 0), 0
+    for start, mark in enumerate(marks):
+        while end < len(marks) and (end == start or marks[end].end - mark.start <= FRAGMENT):
+            tally.add(marks[end], marks[end - 1] if end > start else None)
             end += 1
-        inside = marks[start : max(end, start + 1)]
-        yield Window(tuple(inside), frozenset(mark.term for mark in inside))
+        if tally.worth > best[0]:
+            best = (tally.worth, start, end)
+        tally.remove(mark, marks[start + 1] if start + 1 < end else None)
+    worth, first, last = best
+    return Window(first, last, tuple(marks[first:last]), worth) if last else None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a window that moves over the marks holds: words not `seen` yet, neighbours, the typed spelling."""
+
+    seen: set[str]
+    terms: Counter[str] = field(default_factory=Counter)
+    new: int = 0
+    beside: int = 0
+    exact: int = 0
+    size: int = 0
+
+    def add(self, mark: Mark, before: Mark | None) -> None:
+        self.new += mark.term not in self.seen and not self.terms[mark.term]
+        self.terms[mark.term] += 1
+        self.beside += before is not None and mark.start - before.end <= 1
+        self.exact += mark.exact
+        self.size += 1
+
+    def remove(self, mark: Mark, after: Mark | None) -> None:
+        self.terms[mark.term] -= 1
+        self.new -= mark.term not in self.seen and not self.terms[mark.term]
+        self.beside -= after is not None and after.start - mark.end <= 1
+        self.exact -= mark.exact
+        self.size -= 1
+
+    @property
+    def worth(self) -> float:
+        """New words first, then words side by side, then the spelling and how many there are."""
+        return 10 * self.new + 3 * self.beside + 0.2 * self.exact + 0.1 * self.size
 
 
 def _fragment(text: str, window: Window) -> Highlight:

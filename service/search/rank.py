@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any as AnyValue
 
 from service import knowledge
 from service.analysis import Token, bigrams
 from service.errors import ConfigurationError
-from service.search.filters import numbered
-from service.search.parse import Box, Syllables
+from service.search.content import NAME_END, NAME_START
+from service.search.filters import numbered, published
+from service.search.parse import Box, KnownPerson, Syllables
 from service.search.plan import (
     All,
     Any,
@@ -51,6 +52,10 @@ class Ranking:
     whole_title: float
     number: float
     own_number: float
+    person: float
+    post: float
+    period: float
+    abbreviation: float
 
     @classmethod
     def parse(cls, values: Mapping[str, AnyValue]) -> "Ranking":
@@ -64,6 +69,10 @@ class Ranking:
                 whole_title=float(values["whole_title"]),
                 number=float(values["number"]),
                 own_number=float(values["own_number"]),
+                person=float(values["person"]),
+                post=float(values["post"]),
+                period=float(values["period"]),
+                abbreviation=float(values["abbreviation"]),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ConfigurationError(f"ranking.yml: {error!r}") from error
@@ -81,7 +90,15 @@ def rank(box: Box, accents: Accents, ranking: Ranking) -> Node:
     spelling = _spelling(box, accents)
     form = exact if spelling == "strict" else folded
     required = (*_words(box, form, ranking), *_phrases(box, accents), *_without(box, accents))
-    raised = (*_streams(box, ranking, spelling), *_whole_title(box, form, ranking), *_numbers(box, ranking))
+    raised = (
+        *_streams(box, ranking, spelling),
+        *_whole_title(box, form, ranking),
+        *_numbers(box, ranking),
+        *_people(box, accents, ranking),
+        *_posts(box, ranking),
+        *_periods(box, ranking),
+        *_variants(box, form, ranking),
+    )
     return Prefer(All(required), raised)
 
 
@@ -92,20 +109,36 @@ def _spelling(box: Box, accents: Accents) -> str:
 
 
 def _words(box: Box, form: Form, ranking: Ranking) -> Iterator[Node]:
-    """Enough of the syllables, in whatever field; a number alone is looked up as a number."""
+    """Enough of the syllables, in whatever field and spelling, or else what was named by number.
+
+    A number, a person or a period alone is looked up as such, or as it stands in a text.
+    """
     if not box.words:
         return
-    distinct = dict.fromkeys(form(token) for token in box.words)
-    suffix = "" if form is exact else "_folded"
+    variants = _variants_of(box, form)
     syllables = tuple(
-        Constant(Any(tuple(Term(f"{field}{suffix}", word) for field in FIELDS)), 0.0) for word in distinct
+        Constant(Any((*(Term(_stream(field, form), word) for field in FIELDS), *variants.get(word, ()))), 0.0)
+        for word in dict.fromkeys(form(token) for token in box.undated)
     )
     words: Node = Any(syllables, _minimum(len(syllables), ranking))
-    numbers = tuple(numbered(number.number, number.kind) for number in box.numbers)
-    if box.only_numbers:
-        together = tuple(Phrase(f"{field}{suffix}", tuple(map(form, box.words))) for field in FIELDS)
-        words = Any(together)
-    yield Constant(Any((words, *numbers)), 0.0)
+    named: tuple[Node, ...] = tuple(numbered(number.number, number.kind) for number in box.numbers)
+    if box.only_understood:
+        words = _together(box.words, form)
+        named = named or tuple(_person(person, form) for person in box.people)
+        named = named or tuple(published(period.first, period.last) for period in box.periods)
+    yield Constant(Any((words, *named)), 0.0)
+
+
+def _stream(field: str, form: Form) -> str:
+    return field if form is exact else f"{field}_folded"
+
+
+def _together(syllables: Syllables, form: Form) -> Node:
+    """Side by side in one field."""
+    spelt = tuple(map(form, syllables))
+    if len(spelt) == 1:
+        return Any(tuple(Term(_stream(field, form), spelt[0]) for field in FIELDS))
+    return Any(tuple(Phrase(_stream(field, form), spelt) for field in FIELDS))
 
 
 def _minimum(count: int, ranking: Ranking) -> int:
@@ -132,11 +165,7 @@ def _phrase(phrase: Syllables, accents: Accents) -> Node:
         return Nothing()
     accented = any(token.accented for token in phrase)
     as_typed = accents == "strict" or (accents == "auto" and accented)
-    form, suffix = (exact, "") if as_typed else (folded, "_folded")
-    syllables = tuple(map(form, phrase))
-    if len(syllables) == 1:
-        return Any(tuple(Term(f"{field}{suffix}", syllables[0]) for field in FIELDS))
-    return Any(tuple(Phrase(f"{field}{suffix}", syllables) for field in FIELDS))
+    return _together(phrase, exact if as_typed else folded)
 
 
 def _streams(box: Box, ranking: Ranking, spelling: str) -> Iterator[Node]:
@@ -167,3 +196,45 @@ def _numbers(box: Box, ranking: Ranking) -> Iterator[Node]:
         named = numbered(number.number, number.kind)
         yield Constant(named, ranking.number)
         yield Constant(Term("own_number", named.value), ranking.own_number)
+
+
+def _people(box: Box, accents: Accents, ranking: Ranking) -> Iterator[Node]:
+    """People so named; where the box names one post too, who holds it counts once more."""
+    for person in box.people:
+        marked = accents != "ignore" and any(token.accented for token in person.syllables)
+        named = _person(person, exact if marked else folded)
+        yield Constant(named, ranking.person)
+        for post in box.posts:
+            yield Constant(replace(named, tokens=(*named.tokens, *post.syllables)), ranking.post)
+
+
+def _person(person: KnownPerson, form: Form) -> Phrase:
+    """What the name ends with, or all of it where somebody has just this name."""
+    start = (NAME_START,) if person.whole else ()
+    return Phrase("people", (*start, *map(form, person.syllables), NAME_END))
+
+
+def _posts(box: Box, ranking: Ranking) -> Iterator[Node]:
+    for post in box.posts:
+        yield Constant(Phrase("people", (NAME_END, *post.syllables)), ranking.post)
+
+
+def _periods(box: Box, ranking: Ranking) -> Iterator[Node]:
+    for period in box.periods:
+        yield Constant(published(period.first, period.last), ranking.period)
+
+
+def _variants(box: Box, form: Form, ranking: Ranking) -> Iterator[Node]:
+    """The other spelling of an abbreviation or a long form, as relevant as its words are."""
+    for variant in box.variants:
+        yield Boost(_together(variant.tokens, form), ranking.abbreviation)
+
+
+def _variants_of(box: Box, form: Form) -> dict[str, list[Node]]:
+    """By syllable of the box what may stand in its place."""
+    nodes: dict[str, list[Node]] = {}
+    for variant in box.variants:
+        for token in box.words:
+            if variant.start <= token.start < variant.end:
+                nodes.setdefault(form(token), []).append(_together(variant.tokens, form))
+    return nodes

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from service.errors import DocumentGone, DocumentNotFound
 from service.search import cursor
@@ -10,21 +11,21 @@ from service.search.content import searchable_text
 from service.search.explain import matched, reasons
 from service.search.filters import filters
 from service.search.highlight import Mark, Marker, fragments, whole
+from service.search.intents import understood, with_known
 from service.search.parse import Box, parse
-from service.search.plan import All, ByRelevance, FacetRequest, Place, Plan
+from service.search.plan import ByRelevance, FacetRequest, Node, Place, Plan
 from service.search.port import Engine, Found, Match, Status, Stored
-from service.search.query import RELEVANCE_DEPTH, Facet, SearchQuery
+from service.search.query import RELEVANCE_DEPTH, Accents, Facet, SearchQuery
 from service.search.rank import Ranking, rank
+from service.search.recovery import Recovery
 from service.search.related import related_plan
 from service.search.results import (
-    Drop,
     Highlight,
     Hit,
     QueryEcho,
     SearchResults,
     Suggestion,
     Total,
-    Understood,
 )
 from service.search.suggest import suggest
 
@@ -51,17 +52,19 @@ class Searcher:
     def search(self, query: SearchQuery) -> SearchResults:
         """Raises QueryRejected where a parameter makes no sense to the engine, as a foreign cursor."""
         started = self.clock()
-        box = parse(query.text)
+        box = with_known(parse(query.text), self.engine)
         plan = self._plan(query, box)
         found = self.engine.search(plan)
         question = Question(query, box, Marker.of(box, query.accents))
+        recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
         scored = isinstance(plan.sort, ByRelevance)
         return SearchResults(
             query=QueryEcho(
                 query.text,
                 query.accents,
-                understood=_understood(box),
-                zero=() if found.total else self._zero(plan),
+                understood=understood(box),
+                did_you_mean=recovery.did_you_mean(box, query.accents),
+                zero=() if found.total else recovery.zero(box),
             ),
             total=Total(found.total),
             hits=tuple(_hit(match, question, match.score if scored else None) for match in found.matches),
@@ -108,12 +111,8 @@ class Searcher:
             tuple(map(_facet, query.facets)),
         )
 
-    def _zero(self, plan: Plan) -> tuple[Drop, ...]:
-        """Filters that, each dropped alone, would let something be found."""
-        without = [tuple(item for item in plan.filters if item is not dropped) for dropped in plan.filters]
-        counts = self.engine.count([All((plan.query, *(item.node for item in kept))) for kept in without])
-        dropped = zip(plan.filters, counts, strict=True)
-        return tuple(Drop(item.parameter, item.value, count) for item, count in dropped if count)
+    def _ranked(self, accents: Accents, text: str) -> Node:
+        return rank(with_known(parse(text), self.engine), accents, self.ranking)
 
 
 def _facet(facet: Facet) -> FacetRequest:
@@ -121,10 +120,6 @@ def _facet(facet: Facet) -> FacetRequest:
     if facet in PERIOD_FACETS:
         return FacetRequest(facet, frozenset({"from", "to"}), size=None)
     return FacetRequest(facet, frozenset({facet}))
-
-
-def _understood(box: Box) -> tuple[Understood, ...]:
-    return tuple(Understood("number", named.text, str(named.number)) for named in box.numbers)
 
 
 def _hit(match: Match, question: Question, score: float | None) -> Hit:

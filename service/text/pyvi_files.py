@@ -66,6 +66,12 @@ def compounds() -> Compounds:
     return found
 
 
+@cache
+def syllables() -> frozenset[str]:
+    """Every syllable of pyvi's dictionary, as it is written there."""
+    return frozenset(_path(_COMPOUNDS).read_text(encoding="utf-8").split())
+
+
 def _path(name: str) -> Path:
     spec = find_spec("pyvi")
     if spec is None or spec.origin is None:

@@ -6,9 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.model import Document, DocumentKind, Published, Reference
-from service.search.results import Highlight
+from service.search.results import Highlight, Matched, Why
 
 KINDS: dict[DocumentKind, str] = {"news": "Tin tức", "directive": "Văn bản chỉ đạo"}
+
+UNDERSTOOD: dict[str, str] = {
+    "number": "văn bản",
+    "person": "người",
+    "role": "chức vụ",
+    "date": "ngày đăng",
+    "abbreviation": "viết tắt",
+}
+WHY: dict[Why, str] = {
+    "number": "chính là văn bản này",
+    "reference": "viện dẫn văn bản này",
+    "title": "tiêu đề khớp",
+    "phrase": "có đúng cụm từ",
+    "person": "nêu người này",
+    "role": "nêu chức vụ này",
+    "organization": "nêu cơ quan này",
+    "text": "nội dung khớp",
+}
 
 SENTENCE_END = re.compile(r"[.!?…;]\W*$")
 
@@ -46,6 +64,28 @@ def period(value: str) -> str:
 def reference(cited: Reference) -> str:
     """Kind and number; what has no number as the document writes it."""
     return f"{cited.kind} {cited.number}" if cited.number else cited.surface
+
+
+def interval(value: str) -> str:
+    """ISO 8601 days as they are said: tháng 12/2017, từ 1/3/2016."""
+    first, _, last = value.partition("/")
+    if last == "..":
+        return f"từ {_spoken(first)}"
+    return f"{_spoken(first)} – {_spoken(last)}" if last else _spoken(first)
+
+
+def _spoken(value: str) -> str:
+    if len(value) == 10:
+        return day(date.fromisoformat(value))
+    return f"năm {value}" if len(value) == 4 else period(value).lower()
+
+
+def why(reasons: Sequence[Why], matched: Matched) -> str:
+    """What a document was found by, in a reader's words."""
+    told = [WHY[reason] for reason in reasons]
+    if told and matched == "folded":
+        told.append("khác dấu")
+    return ", ".join(told)
 
 
 def segments(text: str, marks: Sequence[tuple[int, int]] = ()) -> list[Segment]:

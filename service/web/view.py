@@ -53,6 +53,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Understanding:
+    """A part of the box, what it was taken for, and the search without it."""
+
+    kind: str
+    text: str
+    value: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FacetGroup:
     name: str
     title: str
@@ -81,6 +91,7 @@ class Entry:
     category: Link | None
     people: tuple[PersonLink, ...]
     references: tuple[Link, ...]
+    why: str
     similar: tuple["Entry", ...] = ()
 
 
@@ -95,7 +106,7 @@ class Page:
     facets: tuple[FacetGroup, ...]
     filters: tuple[Link, ...]
     hints: tuple[Link, ...]
-    understood: tuple[tuple[str, str], ...]
+    understood: tuple[Understanding, ...]
     next: str | None
     first: str | None
     more: str | None
@@ -118,7 +129,7 @@ def page(asked: SearchQuery, found: SearchResults) -> Page:
         facets=tuple(_facet_group(name, values, asked) for name, values in _facets(found)),
         filters=filters(given, _labels(found)),
         hints=tuple(_hints(given, found)),
-        understood=tuple((part.text, part.value) for part in found.query.understood),
+        understood=tuple(_understood(given, found)),
         next=links.narrowed(given, ("cursor", found.next)) if found.next else None,
         first=links.narrowed(given) if asked.cursor else None,
         more=note(found.more, "vi") if found.more else None,
@@ -142,6 +153,7 @@ def entry(hit: Hit, asked: SearchQuery) -> Entry:
         category=_narrowing(given, "category", document.category if "category" in shown else None),
         people=tuple(_people(hit, given)) if "people" in shown else (),
         references=tuple(_references(hit, given)) if "references" in shown else (),
+        why=texts.why(hit.why, hit.matched) if "why" in shown else "",
     )
 
 
@@ -256,6 +268,17 @@ def _spoken(name: str, value: str) -> str:
     return texts.day(date.fromisoformat(value)) if name in ("from", "to") else value
 
 
+def _understood(given: list[Pair], found: SearchResults) -> Iterator[Understanding]:
+    """Readings of the same words together, each with the box as it would be without them."""
+    values: dict[tuple[str, str], list[str]] = {}
+    for part in found.query.understood:
+        value = texts.interval(part.value) if part.type == "date" else part.value
+        values.setdefault((part.type, part.text), []).append(value)
+    for (kind, text), readings in values.items():
+        value = " hoặc ".join(dict.fromkeys(readings))
+        yield Understanding(texts.UNDERSTOOD[kind], text, value, _less(given, found.query.text, text))
+
+
 def _hints(given: list[Pair], found: SearchResults) -> Iterator[Link]:
     """Ways on: another spelling, or a filter fewer."""
     better = found.query.did_you_mean
@@ -264,9 +287,24 @@ def _hints(given: list[Pair], found: SearchResults) -> Iterator[Link]:
             f"Có phải ý bạn là “{better.text}”?", links.narrowed(given, ("q", better.text)), better.count
         )
     for drop in found.query.zero:
-        yield Link(_dropping(drop), links.dropped(given, drop.parameter, drop.value), drop.count)
+        yield Link(_dropping(drop), _without(given, found.query.text, drop), drop.count)
+
+
+def _without(given: list[Pair], text: str, drop: Drop) -> str:
+    """The search without what is to be dropped, a filter or a part of the box."""
+    if drop.parameter == "q":
+        return _less(given, text, drop.value)
+    return links.dropped(given, drop.parameter, drop.value)
+
+
+def _less(given: list[Pair], text: str, part: str) -> str:
+    """The search with that part of the box taken out."""
+    rest = " ".join(text.replace(part, " ", 1).split())
+    return links.narrowed(given, ("q", rest)) if rest else links.dropped(given, "q", "")
 
 
 def _dropping(drop: Drop) -> str:
+    if drop.parameter == "q":
+        return f"Bỏ khỏi ô tìm kiếm: {drop.value}"
     name = FILTERS.get(drop.parameter, drop.parameter).lower()
     return f"Bỏ điều kiện {name}: {_spoken(drop.parameter, drop.value)}"

@@ -31,7 +31,7 @@ from service.search.plan import (
 )
 from service.search.port import Engine, Progress, Tallied
 from service.search.query import SearchQuery
-from service.search.results import SearchResults
+from service.search.results import Hit, SearchResults
 from service.search.searcher import Searcher
 from service.search.stored import signature
 from tests.engines.conftest import NOW, Open, fill
@@ -658,6 +658,158 @@ def test_many_searches_at_once(engine: Engine, filled: Searcher) -> None:
     assert engine.search_all(plans) == tuple(map(engine.search, plans))
     assert [found.total for found in engine.search_all(plans)] == [1, 0, 4]
     assert engine.search_all([]) == ()
+
+
+# -- what a box means --------------------------------------------------------------------------------
+
+
+def meant(searcher: Searcher, text: str) -> list[tuple[str, str, str]]:
+    understood = searcher.search(SearchQuery(text)).query.understood
+    return [(part.type, part.text, part.value) for part in understood]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Đỗ Anh Tuấn họp", [("person", "Đỗ Anh Tuấn", "Đỗ Anh Tuấn")]),
+        ("hop do anh tuan", [("person", "do anh tuan", "Đỗ Anh Tuấn")]),
+        ("ĐỖ ANH TUẤN", [("person", "ĐỖ ANH TUẤN", "Đỗ Anh Tuấn")]),
+        ("anh tuấn", [("person", "anh tuấn", "Đỗ Anh Tuấn")]),
+        ("họp với Anh Tuấn", [("person", "Anh Tuấn", "Đỗ Anh Tuấn")]),
+        ("họp với anh tuấn", []),
+        ("Đỗ Anh Tuân", []),
+        ("Lê Văn Nobody", []),
+        ("bí thư quận ủy", [("role", "bí thư quận ủy", "bí thư quận ủy")]),
+        ("bi thu quan uy hop", [("role", "bi thu quan uy", "bi thu quan uy")]),
+        ("bì thư", []),
+        (
+            "chủ tịch ubnd quận",
+            [
+                ("role", "chủ tịch ubnd quận", "chủ tịch Ủy ban nhân dân quận"),
+                ("abbreviation", "ubnd", "ủy ban nhân dân"),
+            ],
+        ),
+        ("giám đốc", []),
+        ("thi đua tháng 12/2017", [("date", "tháng 12/2017", "2017-12")]),
+        (
+            "34-CT/TW  Đỗ Anh Tuấn năm 2017",
+            [
+                ("number", "34-CT/TW", "34-CT/TW"),
+                ("person", "Đỗ Anh Tuấn", "Đỗ Anh Tuấn"),
+                ("date", "năm 2017", "2017"),
+            ],
+        ),
+        ("34-CT/TW ngày 7/4/2014", [("number", "34-CT/TW", "34-CT/TW")]),
+        ('"đỗ anh tuấn" -ubnd', []),
+    ],
+)
+def test_what_was_understood(filled: Searcher, text: str, parts: list[tuple[str, str, str]]) -> None:
+    assert meant(filled, text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "found"),
+    [
+        ("tháng 12/2017", "seed", {"seed"}),
+        ("từ 2014 đến 2017", "seed", {"seed", "chi-thi-34"}),
+        ("thi đua năm 2014", "chi-thi-34", {"seed", "chi-thi-34"}),
+        ("thi đua tháng 12/2017", "seed", {"seed", "chi-thi-34"}),
+        ("Đỗ Anh Tuấn", "seed", {"seed"}),
+        ("do anh tuan", "seed", {"seed"}),
+        ("thi đua Đỗ Anh Tuấn", "seed", {"seed", "chi-thi-34"}),
+        ("ubnd", "hoa-binh", {"hoa-binh"}),
+        ("UBND thành phố", "hoa-binh", {"hoa-binh"}),
+    ],
+)
+def test_what_was_understood_raises_and_alone_it_decides(
+    filled: Searcher, text: str, first: str, found: set[str]
+) -> None:
+    results = filled.search(SearchQuery(text))
+    assert (ids(results)[0], {*ids(results)}) == (first, found)
+
+
+def test_abbreviations_are_found_both_ways_and_marked(engine: Engine, searcher: Searcher) -> None:
+    fill(engine, made("short", "Tin", "Họp UBND xã"), made("long", "Tin", "Họp Uỷ ban nhân dân xã"))
+    for text in ("ubnd xã", "UBND xã", "ủy ban nhân dân xã", "uy ban nhan dan xa"):
+        results = searcher.search(SearchQuery(text))
+        marked = {hit.document.id: marks_of(hit) for hit in results.hits}
+        assert marked == {"short": ["UBND xã"], "long": ["Uỷ ban nhân dân xã"]}
+
+
+def marks_of(hit: Hit) -> list[str]:
+    return [one.text[start:end] for one in hit.highlights for start, end in one.marks]
+
+
+def test_why_names_the_person_and_the_post(filled: Searcher) -> None:
+    (hit,) = filled.search(SearchQuery("Đỗ Anh Tuấn")).hits
+    assert hit.why == ("person",)
+    hit = filled.search(SearchQuery("phó bí thư quận ủy tổng kết")).hits[0]
+    assert (hit.document.id, "role" in hit.why) == ("seed", True)
+
+
+# -- ways on where little is found -------------------------------------------------------------------
+
+
+@pytest.fixture
+def spoken(engine: Engine, searcher: Searcher) -> Searcher:
+    """An index in which some words often stand together."""
+    common = ["phong trào thi đua yêu nước", "thi đua khen thưởng", "Ủy ban nhân dân họp", "UBND huyện họp"]
+    fill(engine, *(made(f"{n}", common[n % 4], f"Bài số {n} của năm 2018") for n in range(40)))
+    return searcher
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("thi ddua", "thi đua"),
+        ("THI DDUA", "THI ĐUA"),
+        ("thỉ đua", "thi đua"),
+        ("thi đuă khen thưởng", "thi đua khen thưởng"),
+        ("thi dau khen thuongg", "thi dua khen thuong"),
+        ("thiđua khen thưởng", "thi đua khen thưởng"),
+        ("phong tràoo", "phong trào"),
+        ("hpong trào", "phong trào"),
+        ("Ubnn huyện", "Ubnd huyện"),
+        ("thi đua", None),
+        ("thi dua", None),
+        ("khen thưởng họp", None),
+        ("2019", None),
+        ("bài số 99", None),
+        ("zzz", None),
+        ("", None),
+        ('"thỉ đua"', None),
+        ("-thỉ", None),
+        ("từ " * 20, None),
+    ],
+)
+def test_another_spelling_that_finds_clearly_more(spoken: Searcher, text: str, meant: str | None) -> None:
+    better = spoken.search(SearchQuery(text)).query.did_you_mean
+    assert (better.text if better else None) == meant
+    if better is not None:
+        assert better.count == spoken.search(SearchQuery(better.text)).total.value > 0
+
+
+def test_another_spelling_must_find_something_under_the_filters(spoken: Searcher) -> None:
+    assert spoken.search(SearchQuery("thi ddua", kind=("directive",))).query.did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    ("query", "drops"),
+    [
+        (SearchQuery("hòa zzz"), [("q", "zzz", 1)]),
+        (SearchQuery('bình "không có"'), [("q", '"không có"', 1)]),
+        (SearchQuery("hòa -bình"), [("q", "-bình", 1)]),
+        (SearchQuery("zzz"), []),
+        (SearchQuery("zzz", source=("quận ven sông",)), [("q", "zzz", 1)]),
+        (SearchQuery("hòa bình", kind=("directive",)), [("kind", "directive", 1)]),
+    ],
+)
+def test_zero_names_what_to_leave_out(
+    filled: Searcher, query: SearchQuery, drops: list[tuple[str, str, int]]
+) -> None:
+    results = filled.search(query)
+    assert results.total.value == 0
+    assert [(drop.parameter, drop.value, drop.count) for drop in results.query.zero] == drops
 
 
 # -- suggestions -------------------------------------------------------------------------------------

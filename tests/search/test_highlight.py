@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,12 @@ def title(text: str, query: str, accents: Accents = "auto") -> list[str]:
         ("số 1234 và 34", "34", ["34"]),
         ("đua thi, thi đua khen", '"thi đua"', ["thi đua"]),
         ("🙂 th\u200bi đua 🙂", "thi đua", ["th\u200bi đua"]),
+        ("UBND quận, Ủy ban nhân dân quận", "ubnd", ["UBND", "Ủy ban nhân dân"]),
+        ("Uỷ ban nhân dân và nhân dân", "UBND", ["Uỷ ban nhân dân"]),
+        ("Uỷ ban và nhân dân", "ubnd", []),
+        ("UBND. Ủy ban nhân dân", "ủy ban nhân dân", ["UBND", "Ủy ban nhân dân"]),
+        ("thi đua, khen thưởng; thi khen", '"thi đua khen thưởng"', ["thi đua, khen thưởng"]),
+        ("thi đua khen", 'khen "thi đua"', ["thi đua khen"]),
         ("không có gì", "thi đua", []),
         ("", "thi đua", []),
         ("thi đua", "", []),
@@ -97,3 +105,27 @@ def test_fragments_are_slices_and_marks_lie_within(text: str, query: str) -> Non
         ends = [0, *(bound for mark in fragment.marks for bound in mark), len(fragment.text)]
         assert ends == sorted(ends)
         assert all(start < end for start, end in fragment.marks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thi đua " * 40_000,
+        "thi" * 110_000,
+        "thi\u0323" * 80_000,
+        " " * 300_000 + "thi",
+        "thi đua khen thưởng! " * 15_000,
+    ],
+    ids=["all marked", "one word", "marks", "blanks", "sentences"],
+)
+def test_time_grows_no_faster_than_the_text(text: str) -> None:
+    """A tenth of the text takes a tenth of the time, with room for a noisy machine."""
+    text = nfc(text)
+    small, large = timed(text[: len(text) // 10]), timed(text)
+    assert large < 40 * small + 0.5
+
+
+def timed(text: str) -> float:
+    begun = time.process_time()
+    cut(text, "thi đua khen thưởng")
+    return time.process_time() - begun

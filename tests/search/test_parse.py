@@ -1,8 +1,11 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.search.parse import Box, Syllables, parse
+from service.search.parse import Box, Placed, Syllables, parse
+from service.text.characters import nfc
 
 
 def spelt(syllables: Syllables) -> str:
@@ -77,6 +80,69 @@ def test_whether_marks_were_typed(text: str, accented: bool) -> None:
 )
 def test_an_empty_box(text: str, empty: bool) -> None:
     assert parse(text).is_empty == empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 1_000,
+        '" ' * 500,
+        "-" * 1_000,
+        "-a " * 333,
+        "từ " * 333,
+        "1/" * 500,
+        "1 " * 500,
+        "12/2017 " * 125,
+        "từ 1/1/2017 " * 83,
+        "34-CT/TW " * 111,
+        "chỉ thị số " * 90,
+        "(a+)+$" * 166,
+        "UBND/" * 200,
+        "ủy ban nhân " * 83,
+        "Nguyễn Văn " * 90,
+        "\u0301" * 1_000,
+        "\u200b" * 1_000,
+        "Đ" * 1_000,
+        ".*" * 500,
+        "🙂" * 1_000,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_the_longest_box_of_one_thing_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+    parse(text)
+    assert time.process_time() - begun < 0.5
+
+
+TYPED = st.sampled_from(
+    ['"', "-", "“", " ", "34", "/", "CT", "TW", "tháng", "12", "2017", "từ", "đến", "UBND", "ủy ban",
+     "nhân dân", "GD&ĐT", "\u200b", "a\u0301", "Đỗ", "Anh", "chỉ thị", "số", ".", "\x00", "\ud800", "năm",
+     "ngày", "1"]
+)  # fmt: skip
+
+
+@given(st.lists(TYPED, max_size=40).map("".join) | st.lists(TYPED, max_size=40).map(" ".join))
+def test_what_was_understood_is_a_slice_of_what_was_typed(text: str) -> None:
+    box = parse(text)
+    found: list[Placed] = [*box.numbers, *box.periods, *box.variants, *box.words]
+    for one in found:
+        assert box.as_typed(one.start, one.end) in nfc(text)
+        assert box.as_typed(one.start, one.end).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("thi đua tháng 12/2017", ["2017-12"]),
+        ("34-CT/TW ngày 7/4/2014", []),
+        ("34-CT/TW, 7/4/2014", []),
+        ("nghị quyết số 5/2017", []),
+        ("34-CT/TW năm 2017", ["2017"]),
+        ('"tháng 12/2017"', []),
+    ],
+)
+def test_days_besides_numbers(text: str, days: list[str]) -> None:
+    assert [period.value for period in parse(text).periods] == days
 
 
 @given(st.text(max_size=80) | st.text(st.sampled_from('"-“” aăđ34/CTW'), max_size=60))

@@ -314,7 +314,33 @@ def test_what_was_understood(client: TestClient, searcher: FakeSearcher) -> None
         echo, understood=(Understood("abbreviation", "ubnd", "ủy ban nhân dân"),)
     )
     page = open_page(client, "/?q=ubnd")
-    assert [one.words for one in page.all("p", class_="understood")] == ["Đã hiểu: ubnd là ủy ban nhân dân"]
+    assert asked(page.links()["viết tắt ubnd: ủy ban nhân dân × (bỏ)"]).text == ""
+
+
+def test_readings_of_one_word_stand_together(client: TestClient, searcher: FakeSearcher) -> None:
+    parts = (
+        Understood("abbreviation", "BTC", "Bộ Tài chính"),
+        Understood("abbreviation", "BTC", "Ban Tổ chức"),
+        Understood("date", "tháng 3/2019", "2019-03"),
+        Understood("person", "Thanh Hoà", "Thanh Hoà"),
+    )
+    searcher.echo = lambda echo: replace(echo, understood=parts)
+    links = open_page(client, "/?q=BTC+Thanh+Hoà+tháng+3/2019&kind=news").links()
+    without = asked(links["viết tắt BTC: Bộ Tài chính hoặc Ban Tổ chức × (bỏ)"])
+    assert (without.text, without.kind) == ("Thanh Hoà tháng 3/2019", ("news",))
+    assert asked(links["ngày đăng tháng 3/2019 × (bỏ)"]).text == "BTC Thanh Hoà"
+    assert asked(links["người Thanh Hoà × (bỏ)"]).text == "BTC tháng 3/2019"
+
+
+def test_a_word_to_drop(client: TestClient, searcher: FakeSearcher) -> None:
+    searcher.echo = lambda echo: replace(echo, zero=(Drop("q", "xanh", 3),))
+    links = open_page(client, "/?q=rung+xanh&kind=news").links()
+    assert asked(links["Bỏ khỏi ô tìm kiếm: xanh"]) == SearchQuery("rung", kind=("news",))
+
+
+def test_why_a_document_is_there(client: TestClient) -> None:
+    page = open_page(client, "/?q=rung")
+    assert {one.words for one in page.all("p", class_="why")} == {"nội dung khớp"}
 
 
 def test_the_end_of_relevance(client: TestClient, searcher: FakeSearcher) -> None:

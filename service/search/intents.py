@@ -1,0 +1,196 @@
+"""What the box says of people and posts, as far as the index knows them; and all that was understood."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import groupby, pairwise
+
+from service.analysis import Token, tokens
+from service.extract.abbreviations import expand
+from service.knowledge import load
+from service.search.content import NAME_END
+from service.search.filters import post_syllables
+from service.search.parse import Box, KnownPerson, KnownPost, Placed, Syllables
+from service.search.plan import Phrase
+from service.search.port import Engine
+from service.search.results import Understood
+from service.search.starts import SEPARATOR, key_of
+from service.text.characters import canonical
+from service.text.fold import fold
+
+LONGEST_NAME, LONGEST_POST = 5, 14
+MOST_NAMES, MOST_POSTS = 60, 3
+"""Look-ups of names, and posts, in one box: a pasted page is read only so far."""
+NAMESAKES = 20
+
+
+def with_known(box: Box, engine: Engine) -> Box:
+    """The box with the people and posts in it that the index knows. Raises EngineError."""
+    people = tuple(_people(box, engine))
+    box = replace(box, people=people)
+    return replace(box, posts=tuple(_posts(box, engine)))
+
+
+def understood(box: Box) -> tuple[Understood, ...]:
+    """In the order in which they were typed."""
+    found: list[tuple[int, Understood]] = [
+        *(
+            (one.start, Understood("number", box.as_typed(one.start, one.end), str(one.number)))
+            for one in box.numbers
+        ),
+        *(
+            (one.start, Understood("date", box.as_typed(one.start, one.end), one.value))
+            for one in box.periods
+        ),
+        *(
+            (one.start, Understood("abbreviation", box.as_typed(one.start, one.end), one.value))
+            for one in box.variants
+        ),
+    ]
+    for person in box.people:
+        typed = box.as_typed(person.start, person.end)
+        found.append((person.start, Understood("person", typed, _name(person) or typed)))
+    for post in box.posts:
+        typed = box.as_typed(post.start, post.end)
+        found.append((post.start, Understood("role", typed, expand(typed))))
+    return tuple(one for _, one in sorted(found, key=lambda item: item[0]))
+
+
+def _name(person: KnownPerson) -> str | None:
+    """The name of the one who is meant; None where that is several people's."""
+    if len(person.keys) != 1:
+        return None
+    return " ".join(syllable.capitalize() for syllable in person.keys[0].split("-"))
+
+
+# -- people ------------------------------------------------------------------------------------------
+
+
+def _people(box: Box, engine: Engine) -> Iterator[KnownPerson]:
+    """The longest names first from left to right, none inside another or a number."""
+    left, position = MOST_NAMES, 0
+    free = _free(box, (*box.numbers, *box.periods))
+    while position < len(free) and left > 0:
+        person = None
+        for run in _names(box, free, position):
+            left -= 1
+            person = _known(run, engine)
+            if person is not None:
+                yield person
+                break
+        position += len(person.syllables) if person else 1
+
+
+def _names(box: Box, free: Syllables, position: int) -> Iterator[Syllables]:
+    """Runs that may be names: three syllables from a surname on; others in capitals, or typed alone."""
+    for size in range(min(LONGEST_NAME, len(free) - position), 1, -1):
+        run = free[position : position + size]
+        if not _side_by_side(box, run) or fold(box.as_typed(run[0].start, run[-1].end)) in _places():
+            continue
+        written = [box.as_typed(token.start, token.end) for token in run]
+        named = all(syllable.istitle() for syllable in written) or size == len(box.words)
+        if (named and size <= 4) or (size > 2 and run[0].folded in _surnames()):
+            yield run
+
+
+def _known(run: Syllables, engine: Engine) -> KnownPerson | None:
+    """Whoever is so named in the index: in this very spelling where the name was typed with marks."""
+    start = " ".join(token.folded for token in run) + SEPARATOR
+    keys = [key_of(value) for value, _ in engine.starting("person_starts", start, NAMESAKES)]
+    if any(token.accented for token in run):
+        spelt = " ".join(token.exact for token in run)
+        keys = [key for key in keys if f" {canonical(key.replace('-', ' '))}".endswith(f" {spelt}")]
+    if not keys:
+        return None
+    whole = [key for key in keys if key.count("-") + 1 == len(run)]
+    return KnownPerson(tuple(whole or keys), run, bool(whole))
+
+
+def _free(box: Box, taken: Sequence[Placed]) -> Syllables:
+    return tuple(
+        word for word in box.words if not any(one.start < word.end and word.start < one.end for one in taken)
+    )
+
+
+def _side_by_side(box: Box, run: Syllables) -> bool:
+    text = box.mapped.text
+    return all(not text[before.end : after.start].strip() for before, after in pairwise(run))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(row.surname) for row in load().surnames)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row.place) for row in load().places)
+
+
+# -- posts -------------------------------------------------------------------------------------------
+
+
+def _posts(box: Box, engine: Engine) -> Iterator[KnownPost]:
+    """Each the longest that somebody holds, from its head on; "bí thư" alone is one too."""
+    free = _free(box, (*box.numbers, *box.periods, *box.people))
+    found, position = 0, 0
+    while position < len(free) and found < MOST_POSTS:
+        head = _head(free, position)
+        post = _held(box, free, position, head, engine) if head else None
+        if post is not None:
+            yield post
+            found += 1
+        position += max(1, sum(post is not None and word.end <= post.end for word in free[position:]))
+
+
+def _held(box: Box, free: Syllables, first: int, head: int, engine: Engine) -> KnownPost | None:
+    start = free[first].start
+    ends = [word.end for word in free[first + head - 1 : first + LONGEST_POST]]
+    taken: tuple[Placed, ...] = (*box.people, *box.numbers, *box.periods)
+    posts = [
+        KnownPost(post_syllables(box.as_typed(start, end)), start, end)
+        for end in ends
+        if not any(start < one.start < end for one in taken)
+    ]
+    # the longer it is the fewer hold it
+    last = bisect_left(posts, True, key=lambda post: not _is_held(post, engine)) - 1
+    return posts[last] if last >= 0 else None
+
+
+def _is_held(post: KnownPost, engine: Engine) -> bool:
+    return engine.count([Phrase("people", (NAME_END, *post.syllables))]) != (0,)
+
+
+def _head(free: Syllables, position: int) -> int:
+    """How many syllables of a post's head stand there, what may stand before it included; 0 for none."""
+    for size in range(min(_longest_head(), len(free) - position), 1, -1):
+        run = free[position : position + size]
+        spelt = _heads().get(tuple(token.folded for token in run))
+        if spelt and (not _accented(run) or tuple(token.exact for token in run) in spelt):
+            return size
+    return 0
+
+
+def _accented(run: Sequence[Token]) -> bool:
+    return any(token.accented for token in run)
+
+
+@cache
+def _heads() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """Heads of posts of two syllables at least, folded, with their spellings."""
+    phrases = [tokens(row.phrase) for row in load().posts if row.kind in ("head", "leader")]
+    pairs = sorted(
+        (tuple(token.folded for token in phrase), tuple(token.exact for token in phrase))
+        for phrase in phrases
+        if len(phrase) > 1
+    )
+    return {
+        head: frozenset(exact for _, exact in group)
+        for head, group in groupby(pairs, key=lambda pair: pair[0])
+    }
+
+
+@cache
+def _longest_head() -> int:
+    return max(map(len, _heads()))

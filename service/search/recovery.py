@@ -1,0 +1,108 @@
+"""Ways on where a search finds little: another spelling, or something to leave out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from service.search.parse import QUOTED, WITHOUT, Box, Placed, parse
+from service.search.plan import All, Any, Filter, Node, Plan, Term
+from service.search.port import Engine
+from service.search.query import Accents
+from service.search.results import DidYouMean, Drop
+from service.search.spelling import FIELDS, respelt
+
+FEW = 3
+"""Documents with all of the words up to which another spelling is looked for."""
+MUCH = 3
+"""Times as many documents must have the other spelling."""
+MOST_PARTS, MOST_DROPS = 16, 5
+
+Ranked = Callable[[str], Node]
+"""What a box asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Of one search, which `plan` is. All methods may raise EngineError."""
+
+    engine: Engine
+    plan: Plan
+    ranked: Ranked
+
+    def did_you_mean(self, box: Box, accents: Accents) -> DidYouMean | None:
+        """Only a spelling that clearly more documents have, and that finds any under the same filters."""
+        marked = accents == "strict" or (accents == "auto" and box.accented)
+        suffix = "" if marked else "_folded"
+        words = [word.exact if marked else word.folded for word in box.words]
+        if not words or self._count(_all(words, suffix)) > FEW:
+            return None
+        better = respelt(self.engine, box, marked=marked)
+        if better is None:
+            return None
+        before, after = (self._count(_all(words, suffix)) for words in (better.before, better.after))
+        if after == 0 or after < MUCH * before:
+            return None
+        count = self._count(self.ranked(better.text))
+        return DidYouMean(better.text, count) if count else None
+
+    def zero(self, box: Box) -> tuple[Drop, ...]:
+        """Filters and parts of the box that, each dropped alone, would let something be found."""
+        return (*self._filters(), *self._parts(box))
+
+    def _filters(self) -> Iterator[Drop]:
+        filters = self.plan.filters
+        kept = [tuple(item for item in filters if item is not dropped) for dropped in filters]
+        counts = self.engine.count([_with(self.plan.query, others) for others in kept])
+        for item, count in zip(filters, counts, strict=True):
+            if count:
+                yield Drop(item.parameter, item.value, count)
+
+    def _parts(self, box: Box) -> list[Drop]:
+        """The most found first. Something to look for must be left, filters where it is no word."""
+        spans = [*_spans(box)][:MOST_PARTS]
+        texts = [" ".join(f"{box.source[:start]} {box.source[end:]}".split()) for start, end in spans]
+        useful = [
+            (span, text)
+            for span, text in zip(spans, texts, strict=True)
+            if _asks(text) or (self.plan.filters and not text)
+        ]
+        counts = self.engine.count([_with(self.ranked(text), self.plan.filters) for _, text in useful])
+        drops = {
+            box.source[start:end]: count
+            for ((start, end), _), count in zip(useful, counts, strict=True)
+            if count
+        }
+        ordered = sorted(drops.items(), key=lambda item: -item[1])[:MOST_DROPS]
+        return [Drop("q", part, count) for part, count in ordered]
+
+    def _count(self, node: Node) -> int:
+        return self.engine.count([_with(node, self.plan.filters)])[0]
+
+
+def _with(node: Node, filters: Sequence[Filter]) -> Node:
+    return All((node, *(item.node for item in filters)))
+
+
+def _all(words: Sequence[str], suffix: str) -> Node:
+    distinct = dict.fromkeys(words)
+    return All(tuple(Any(tuple(Term(field + suffix, word) for field in FIELDS)) for word in distinct))
+
+
+def _asks(text: str) -> bool:
+    box = parse(text)
+    return bool(box.words or box.phrases)
+
+
+def _spans(box: Box) -> Iterator[tuple[int, int]]:
+    """Parts of the box: quoted and excluded ones, what was understood, the other words one by one."""
+    found: tuple[Placed, ...] = (*box.numbers, *box.periods, *box.people)
+    whole = [(one.start, one.end) for one in found]
+    whole += [match.span() for match in QUOTED.finditer(box.mapped.text)]
+    excluded = [match.span() for match in WITHOUT.finditer(box.mapped.text)]
+    whole += [span for span in excluded if not _within(span, whole)]
+    words = [(word.start, word.end) for word in box.words]
+    for start, end in sorted([*whole, *(word for word in words if not _within(word, whole))]):
+        yield box.mapped.span(start, end)
+
+
+def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
