@@ -40,15 +40,18 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def browsed(width: int = 1200) -> Iterator[Page]:
-    """An empty page without JavaScript. Skips where there is no Chromium, but never in CI."""
+def browsed(width: int = 1200, *, scripts: bool = False) -> Iterator[Page]:
+    """An empty page, without JavaScript unless it is asked for.
+
+    Skips where there is no Chromium, but never in CI.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         assert "CI" not in os.environ, "CI must have a chromium"
         pytest.skip("there is no chromium on this machine")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=False)
+        yield browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
         browser.close()
 
 

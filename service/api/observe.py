@@ -19,8 +19,8 @@ CLIENT_GONE = 499
 """The usual status, in logs and metrics only, of a request whose client left before any answer."""
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     # an address holds what was searched: other sites are told nothing of it
     "Referrer-Policy": "same-origin",

@@ -39,6 +39,7 @@ PATHS = (
     "/documents/khong-ngay",
     "/docs",
     "/static/style.css",
+    "/static/suggest.js",
     "/nope",
     "/v1/nope",
 )
@@ -72,7 +73,8 @@ def test_every_answer_has_the_security_headers(client: TestClient, path: str) ->
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
-    assert "script-src" not in policy
+    assert "script-src 'self';" in policy
+    assert "connect-src 'self';" in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert headers["x-request-id"]

@@ -112,7 +112,12 @@ def test_no_such_page(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "type"), [("style.css", "text/css; charset=utf-8"), ("icon.svg", "image/svg+xml")]
+    ("path", "type"),
+    [
+        ("style.css", "text/css; charset=utf-8"),
+        ("icon.svg", "image/svg+xml"),
+        ("suggest.js", "text/javascript; charset=utf-8"),
+    ],
 )
 def test_static_files(client: TestClient, path: str, type: str) -> None:
     response = client.get(f"/static/{path}")
