@@ -12,8 +12,8 @@ import yaml
 
 from service.errors import ConfigurationError
 
-QUERY_TIME_ONLY = frozenset({"ranking.yml"})
-"""Files that no indexed token depends on: changing one needs no reindex."""
+UNINDEXED = frozenset({"ranking.yml", "tcvn3.tsv", "vni.tsv"})
+"""Files that no token of a kept document depends on: changing one needs no reindex."""
 
 Row = TypeVar("Row")
 
@@ -145,6 +145,14 @@ class Furniture:
     phrase: str
 
 
+@dataclass(frozen=True, slots=True)
+class LegacyLetter:
+    """One row of tcvn3.tsv or vni.tsv: what a letter looks like where its bytes were read as Latin-1."""
+
+    written: str
+    letter: str
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """All of index_config/. `folder` is a parameter so that tests can bring their own."""
@@ -215,6 +223,14 @@ class Knowledge:
         return tuple(self._table("furniture.tsv", Furniture))
 
     @cached_property
+    def tcvn3(self) -> tuple[LegacyLetter, ...]:
+        return tuple(self._table("tcvn3.tsv", LegacyLetter))
+
+    @cached_property
+    def vni(self) -> tuple[LegacyLetter, ...]:
+        return tuple(self._table("vni.tsv", LegacyLetter))
+
+    @cached_property
     def ranking(self) -> dict[str, Any]:
         return self._yaml("ranking.yml")
 
@@ -223,7 +239,7 @@ class Knowledge:
         """Twelve hex digits that change with anything an indexed token may depend on."""
         state = hashlib.sha256()
         for entry in sorted(self.folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".tsv", ".yml")) and entry.name not in QUERY_TIME_ONLY:
+            if entry.name.endswith((".tsv", ".yml")) and entry.name not in UNINDEXED:
                 state.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
         return state.hexdigest()[:12]
 

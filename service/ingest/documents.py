@@ -13,17 +13,20 @@ from service.ingest.mapping import AS_IS, Mapping
 from service.ingest.page import parse_page
 from service.model import Document
 from service.text.characters import nfc
+from service.text.decoding import decode
+from service.text.legacy import repaired
 
 
 def read_document(raw: RawInput, mapping: Mapping = AS_IS) -> Document | Rejection:
-    """A Document of a line of JSON or of a page's text."""
+    """A Document of a line of JSON, of a page's text, or of a row that a parser made of a file."""
     values: dict[str, Any] = {}
     try:
-        if raw.form == "json":
-            values = mapping.apply(_object(raw.content))
-            return _document(checked(values))
-        text = _decoded(raw.content)
-        return _document(checked(_page_values(text) | mapping.constants), page=text)
+        if raw.form == "page":
+            text = decode(raw.content)
+            return _document(checked(_page_values(repaired(text)) | mapping.constants), page=text)
+        values = _object(raw.content)
+        values = values | mapping.constants if raw.form == "row" else mapping.apply(values)
+        return _document(checked(values))
     except InputRejected as error:
         id = values.get("id")
         return raw.rejected(str(error), id if isinstance(id, str) else None)
@@ -40,16 +43,16 @@ def _object(content: bytes) -> dict[str, Any]:
     try:
         values = orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        _decoded(content)
+        _refuse_other_than_utf8(content)
         raise InputRejected(f"not JSON: {error}") from error
     if not isinstance(values, dict):
         raise InputRejected("not a JSON object")
     return values
 
 
-def _decoded(content: bytes) -> str:
+def _refuse_other_than_utf8(content: bytes) -> None:
     try:
-        return content.decode()
+        content.decode()
     except UnicodeDecodeError as error:
         raise InputRejected(f"not UTF-8: {error.reason} at byte {error.start}") from error
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidato
 from service.errors import InputRejected
 from service.model import DocumentKind, Published
 from service.text.characters import nfc
+from service.text.legacy import repaired
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(
@@ -28,12 +29,12 @@ def _characters(value: str) -> str:
 
 
 def _text(value: str) -> str | None:
-    """In NFC; what holds no text at all is as good as absent."""
-    return nfc(value) if value.strip() else None
+    """In NFC and of no old encoding; what holds no text at all is as good as absent."""
+    return repaired(nfc(value)) if value.strip() else None
 
 
 def _names(values: list[str]) -> list[str]:
-    return [nfc(value) for value in values if value.strip()]
+    return [repaired(nfc(value)) for value in values if value.strip()]
 
 
 def _identifier(value: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["json", "page"]
+Form = Literal["json", "page", "html", "pdf", "docx", "rss", "row"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from service.ingest.inputs import Idle, Item, RawInput, Rejection
 from service.ingest.mapping import AS_IS, Mapping
 from service.ingest.pace import USUAL, Pace, Ticker
 from service.ingest.prepare import Done, Preparer, Recipe, Task
+from service.ingest.quarantine import USUAL as USUAL_LIMITS
+from service.ingest.quarantine import Limits, Quarantine
 from service.ingest.rejected import RejectedLog
 from service.ingest.sources import Feed
 from service.ingest.stop import Stop
@@ -32,6 +34,7 @@ class Job:
     skip: frozenset[Path] = frozenset()
     stdin: int = 0
     pace: Pace = USUAL
+    limits: Limits = USUAL_LIMITS
 
 
 @dataclass(slots=True)
@@ -83,8 +86,9 @@ def ingest(job: Job, engine: Engine, stop: Stop, show: Show) -> Report:
         engine.writer() as writer,
         RejectedLog(job.rejected) as log,
         Preparer(Recipe(enrich, engine.encoder), job.processes, job.pace.inline_characters) as preparer,
+        Quarantine(job.processes, job.limits) as quarantine,
     ):
-        return _Run(job, writer, log, preparer, show).run(stop)
+        return _Run(job, writer, log, preparer, show).run(stop, quarantine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,9 @@ class _Run:
         self.until_commit = Ticker(self.job.pace.commit_seconds)
         self.until_show = Ticker(self.job.pace.show_seconds)
 
-    def run(self, stop: Stop) -> Report:
+    def run(self, stop: Stop, quarantine: Quarantine) -> Report:
         self.tell()
-        for item in self.feed:
+        for item in quarantine.opened(self.feed):
             self.take(item)
             self.look_up()
             if stop.requested:

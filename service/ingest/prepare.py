@@ -1,20 +1,17 @@
 """The heavy part of an ingest, enriching and encoding, in worker processes."""
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Self
 
 from service.errors import TracuuError
+from service.ingest.worker import SPAWN, begin_worker
 from service.model import Document, EnrichedDocument
 from service.search.port import Encoder, Record
 
@@ -132,21 +129,4 @@ class Preparer:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: this process may have threads (the engine's), and a fork of them can deadlock.
-    return ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker
-    )
-
-
-def _begin_worker() -> None:
-    """Leaves signals to the parent, which ends the run in order, and doesn't outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    wait([parent.sentinel])
-    os._exit(1)
+    return ProcessPoolExecutor(processes, mp_context=SPAWN, initializer=begin_worker)

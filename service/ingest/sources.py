@@ -9,15 +9,10 @@ from typing import BinaryIO
 
 from service.ingest import walk
 from service.ingest.inputs import Form, Item, RawInput, Rejection
-from service.ingest.lines import BOM, LONGEST, Lines, Pipe
+from service.ingest.kinds import PEEK, form_of, why_not
+from service.ingest.lines import LONGEST, Lines, Pipe
 
 STDIN = "-"
-FORMS: dict[str, Form] = {".jsonl": "json", ".jsonl.gz": "json", ".txt": "page"}
-
-
-def form_of(name: str) -> Form | None:
-    """How a file of that name is read; None where it isn't."""
-    return next((form for ending, form in FORMS.items() if name.lower().endswith(ending)), None)
 
 
 @dataclass
@@ -43,20 +38,17 @@ class Feed:
                     yield from self._file(entry)
 
     def _file(self, path: Path) -> Iterator[Item]:
-        form = form_of(path.name)
-        if form is None:
-            yield Rejection(str(path), None, f"not a kind of file that is read ({' '.join(FORMS)})")
-        elif not path.is_file():
+        if not path.is_file():
             yield Rejection(str(path), None, "missing, or not a regular file")
         else:
-            yield from self._readable(path, form)
+            yield from self._readable(path)
 
-    def _readable(self, path: Path, form: Form) -> Iterator[Item]:
+    def _readable(self, path: Path) -> Iterator[Item]:
         start = self.position
         line: int | None = None
         try:
             with path.open("rb") as raw:
-                for item in self._page(raw, path) if form == "page" else self._lines(raw, path):
+                for item in self._items(raw, path):
                     self.position = start + raw.tell()
                     line = item.line
                     yield item
@@ -65,13 +57,23 @@ class Feed:
             where = "" if line is None else f" after line {line}"
             yield Rejection(str(path), None, f"the file can't be read{where}: {error}")
 
+    def _items(self, raw: BinaryIO, path: Path) -> Iterator[Item]:
+        head = raw.read(PEEK)
+        raw.seek(0)
+        form = form_of(path.name, head)
+        if form is None:
+            yield Rejection(str(path), None, why_not(head))
+        elif form == "json":
+            yield from self._lines(raw, path)
+        else:
+            yield self._whole(raw, path, form)
+
     def _lines(self, raw: BinaryIO, path: Path) -> Iterator[Item]:
         compressed = path.name.lower().endswith(".gz")
         yield from Lines(gzip.GzipFile(fileobj=raw) if compressed else raw, str(path), self.longest)
 
-    def _page(self, raw: BinaryIO, path: Path) -> Iterator[Item]:
+    def _whole(self, raw: BinaryIO, path: Path, form: Form) -> Item:
         content = raw.read(self.longest + 1)
         if len(content) > self.longest:
-            yield Rejection(str(path), None, f"a page of more than {self.longest} bytes")
-        else:
-            yield RawInput(str(path), None, "page", content.removeprefix(BOM))
+            return Rejection(str(path), None, f"a file of more than {self.longest} bytes")
+        return RawInput(str(path), None, form, content)

@@ -113,7 +113,7 @@ class Undone:
 
 
 def test_workers_that_cannot_live_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.ingest.prepare._begin_worker", Undone())
+    monkeypatch.setattr("service.ingest.prepare.begin_worker", Undone())
     with (
         Preparer(RECIPE, processes=2, inline=0) as preparer,
         pytest.raises(TracuuError, match="end as soon as they start"),

@@ -1,0 +1,24 @@
+"""How a worker process begins: it leaves signals to its parent, and doesn't outlive it."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from multiprocessing.connection import wait
+
+SPAWN = multiprocessing.get_context("spawn")
+"""Spawned, not forked: this process may have threads (the engine's), and a fork of them can deadlock."""
+
+
+def begin_worker() -> None:
+    """The parent ends a run in order when it is asked to."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
