@@ -35,7 +35,7 @@ def ingest(
     ] = None,
     index: IndexOption = None,
 ) -> None:
-    """Takes documents in: .jsonl, .jsonl.gz and .txt files, and folders of them."""
+    """Takes documents in: JSON lines, plain text, HTML, PDF, DOCX, feeds, and folders of them."""
     chosen = settings(index=index)
     rejected = rejected or chosen.index / "rejected.jsonl"
     skip = frozenset({chosen.index.resolve(), rejected.resolve()})

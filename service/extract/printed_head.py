@@ -110,7 +110,7 @@ class _Head:
 
     def is_one(self) -> bool:
         """A number or a day alone may be anybody's; two of number, day and motto or kind are a head."""
-        stated = (self.number is not None) + (self.day is not None) + (self.motto or self.kind is not None)
+        stated = (self.number is not None) + (self.place is not None) + (self.motto or self.kind is not None)
         return stated >= 2 and (self.title is not None or self.motto)
 
     def is_titled(self, line: str) -> bool:
@@ -125,7 +125,7 @@ class _Head:
         rest = NUMBER.sub(self._take_number, rest)
         rest = PLACE_AND_DAY.sub(self._take_day, rest)
         pieces = [piece.strip(" ,;") for piece in COLUMNS.split(rest) if not RULE.fullmatch(piece)]
-        organs = [piece for piece in pieces if piece.isupper() and len(piece) > 3]
+        organs = [piece for piece in pieces if piece.isupper() and piece[0].isalpha() and len(piece) > 3]
         if self.number is None:
             self.organs += organs
         return found > 0 or rest != line or bool(organs) or len(line) < 60

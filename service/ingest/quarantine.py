@@ -7,7 +7,7 @@ Only JSON comes back from a worker: what a hostile file may have made of it is n
 import resource
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -40,13 +40,24 @@ class Limits:
 
 USUAL = Limits()
 
+Parse = Callable[[str, bytes], Parsed]
+"""Takes a form and a file's bytes; picklable by name."""
+
+
+def parse_anew(form: str, content: bytes) -> Parsed:
+    """The service's parsers, which no process but a worker ever loads."""
+    from service.ingest.formats.parse import parse  # noqa: PLC0415
+
+    return parse(form, content)
+
 
 class Quarantine:
     """Workers that are started when the first such file comes."""
 
-    def __init__(self, processes: int = 1, limits: Limits = USUAL) -> None:
+    def __init__(self, processes: int = 1, limits: Limits = USUAL, parse: Parse = parse_anew) -> None:
         self._processes = processes
         self._limits = limits
+        self._parse_file = parse
         self._threads: ThreadPoolExecutor | None = None
         self._free: SimpleQueue[_Worker] = SimpleQueue()
         self._workers: list[_Worker] = []
@@ -78,7 +89,7 @@ class Quarantine:
             return None
         if self._threads is None:
             self._threads = ThreadPoolExecutor(self._processes, "parsing")
-            self._workers = [_Worker(self._limits) for _ in range(self._processes)]
+            self._workers = [_Worker(self._limits, self._parse_file) for _ in range(self._processes)]
             for worker in self._workers:
                 self._free.put(worker)
         return self._threads.submit(self._parse, item)
@@ -110,8 +121,9 @@ def _finished(item: Item, future: Future[Parsed | str] | None) -> Iterator[Item]
 class _Worker:
     """One process at a time, started again when the last has ended."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, parse: Parse) -> None:
         self._limits = limits
+        self._parse = parse
         self._process = SPAWN.Process()
         self._connection: Connection | None = None
         self._files = 0
@@ -148,7 +160,7 @@ class _Worker:
 
     def _start(self) -> Connection:
         self._connection, theirs = SPAWN.Pipe()
-        self._process = SPAWN.Process(target=serve, args=(theirs, self._limits), daemon=True)
+        self._process = SPAWN.Process(target=serve, args=(theirs, self._limits, self._parse), daemon=True)
         self._process.start()
         theirs.close()
         self._files = 0
@@ -163,12 +175,10 @@ class _Worker:
         return None
 
 
-def serve(connection: Connection, limits: Limits) -> None:
+def serve(connection: Connection, limits: Limits, parse: Parse) -> None:
     """A worker's life: one file after the other, each within the limits."""
     begin_worker()
-    _no_core_file()
-    from service.ingest.formats.parse import parse  # noqa: PLC0415 - the parent never loads a parser
-
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _limit_memory(limits.memory)
     while True:
         try:
@@ -176,19 +186,19 @@ def serve(connection: Connection, limits: Limits) -> None:
         except EOFError:
             return
         _limit_time(limits.seconds)
-        try:
-            answer = orjson.dumps(asdict(parse(form.decode(), content)))  # type: ignore[arg-type]
-        except InputRejected as error:
-            answer = orjson.dumps({"reason": str(error)})
-        except MemoryError:
-            answer = orjson.dumps({"reason": f"the parser needs more than {limits.memory} bytes of memory"})
-        except Exception as error:  # noqa: BLE001 - whatever one file sets off, the run goes on
-            answer = orjson.dumps({"reason": f"the parser failed: {type(error).__name__}: {str(error)!a}"})
-        connection.send_bytes(answer)
+        connection.send_bytes(_answer(parse, form.decode(), content, limits))
 
 
-def _no_core_file() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _answer(parse: Parse, form: str, content: bytes, limits: Limits) -> bytes:
+    try:
+        return orjson.dumps(asdict(parse(form, content)))
+    except InputRejected as error:
+        reason = str(error)
+    except MemoryError:
+        reason = f"the parser needs more than {limits.memory} bytes of memory"
+    except Exception as error:  # noqa: BLE001 - whatever one file sets off, the run goes on
+        reason = f"the parser failed: {type(error).__name__}: {error}"
+    return orjson.dumps({"reason": reason.encode(errors="backslashreplace").decode()})
 
 
 def _limit_memory(more: int) -> None:

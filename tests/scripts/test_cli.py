@@ -29,7 +29,7 @@ def test_help_names_every_command(tracuu: Tracuu) -> None:
         ("search", "a", "--from", "2019-02-30"),
         ("search", "a", "--from", "2019-02-02", "--to", "2019-02-01"),
         ("extract", "no-such-file"),
-        ("extract", "--format", "pdf", "-"),
+        ("extract", "--format", "odt", "-"),
         ("serve", "--port", "70000"),
         ("delete",),
     ],

@@ -46,6 +46,43 @@ def test_the_form_can_be_told(tracuu: Tracuu, tmp_path: Path, format: str, title
     assert (found.get("title") == "T") is titled
 
 
+FILES = Path(__file__).parents[1] / "ingest" / "formats" / "files"
+
+
+@pytest.mark.parametrize(
+    ("name", "format", "title"),
+    [
+        ("tables.html", "auto", "HUYỆN SÔNG VÂN TỔNG KẾT PHONG TRÀO THI ĐUA NĂM 2018"),
+        ("modern.html", "html", "Huyện Sông Vân tổng kết phong trào thi đua năm 2018"),
+        ("decision.pdf", "auto", "QUYẾT ĐỊNH Về việc phê duyệt kế hoạch trồng cây"),
+        ("feed.atom", "rss", "Tin mới"),
+    ],
+)
+def test_prints_what_would_be_indexed_of_a_file(
+    tracuu: Tracuu, tmp_path: Path, name: str, format: str, title: str
+) -> None:
+    path = tmp_path / (name if format == "auto" else "saved")
+    path.write_bytes((FILES / name).read_bytes())
+    outcome = tracuu("extract", "--format", format, path)
+    assert outcome.status == 0
+    assert orjson.loads(outcome.out)["title"].startswith(title)
+
+
+def test_a_file_is_known_by_what_is_inside(tracuu: Tracuu, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes((FILES / "decision.pdf").read_bytes())
+    found = orjson.loads(tracuu("extract", tmp_path / "a").out)
+    assert (found["number"], found["signers"]) == ("125/QĐ-UBND", ["Vũ Khắc Lâm"])
+    (tmp_path / "b").write_text(PAGE, encoding="utf-16")
+    assert orjson.loads(tracuu("extract", tmp_path / "b").out)["published_at"] == "2019-01-08T07:30:00+07:00"
+
+
+def test_a_picture_is_refused(tracuu: Tracuu, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    outcome = tracuu("extract", tmp_path / "a.jpg")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err.endswith("a.jpg: a JPEG picture: a scan without text\n")
+
+
 def test_a_page_without_text_is_rejected(tracuu: Tracuu, tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(b"\xef\xbb\xbf\n")

@@ -154,3 +154,23 @@ def test_a_signal_ends_it_with_all_that_came_committed(
     assert orjson.loads(report.read_bytes())["added"] == 2
     assert "documents  2\n" in tracuu("status").out
     assert "running    nothing" in tracuu("status").out
+
+
+FILES = Path(__file__).parents[1] / "ingest" / "formats" / "files"
+
+
+def test_a_folder_of_every_kind_of_file(tracuu: Tracuu, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for path in FILES.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "scan.png").write_bytes(b"\x89PNG")
+    outcome = tracuu("ingest", folder)
+    assert outcome.status == 1
+    assert "10 read" in outcome.err
+    assert "8 added, 1 updated" in outcome.err  # modern.html and saved.html are one page by their address
+    rows = map(orjson.loads, (tmp_path / "index" / "rejected.jsonl").read_bytes().splitlines())
+    assert [(row["source"], row["reason"], row["input"]) for row in rows] == [
+        (str(folder / "scan.png"), "a PNG picture: a scan without text", None)
+    ]
+    assert "7 unchanged" in tracuu("ingest", folder).err

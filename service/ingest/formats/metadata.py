@@ -1,6 +1,7 @@
 """What a page says of itself to machines: JSON-LD, Open Graph, meta, microdata."""
 
 import email.utils
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _string(value: Any) -> str | None:
-    return squeezed(value) or None if isinstance(value, str) else None
+    return squeezed(html.unescape(value)) or None if isinstance(value, str) else None
 
 
 def _author(linked: dict[str, Any]) -> str | None:

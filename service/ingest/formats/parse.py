@@ -9,9 +9,8 @@ from service.ingest.formats.feed import parse_feed
 from service.ingest.formats.html import parse_html
 from service.ingest.formats.pdf import parse_pdf
 from service.ingest.formats.rows import Parsed, Row
-from service.ingest.inputs import Form
 
-PARSERS: dict[Form, Callable[[bytes], Parsed]] = {
+PARSERS: dict[str, Callable[[bytes], Parsed]] = {
     "html": parse_html,
     "pdf": parse_pdf,
     "docx": parse_docx,
@@ -19,7 +18,7 @@ PARSERS: dict[Form, Callable[[bytes], Parsed]] = {
 }
 
 
-def parse(form: Form, content: bytes) -> Parsed:
+def parse(form: str, content: bytes) -> Parsed:
     """Raises InputRejected, which says why; anything else a parser raises is the caller's to catch."""
     parsed = PARSERS[form](content)
     whole = hashlib.blake2b(content, digest_size=12).hexdigest()
