@@ -1,7 +1,7 @@
 """Who held which post, as values that engines count: each a function of one document.
 
 named     what ends a name, folded, or "^" and the whole ⇥ person key
-posts     person key ⇥ name ⇥ role ⇥ organization, as the document writes them
+posts     person key ⇥ name ⇥ role ⇥ organization, as the document writes them, ⇥ units of all his posts there
 offices   how the post is asked for ⇥ person key ⇥ role ⇥ organization
 
 A person with a post is one value, since both engines flatten arrays of objects.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from service.analysis import tokens
 from service.extract.abbreviations import expand
-from service.extract.keys import person_key, slug
+from service.extract.keys import person_key
 from service.model import EnrichedDocument, Person, Role
 from service.text.fold import fold
 
@@ -40,6 +40,8 @@ class Post(NamedTuple):
     name: str
     role: str
     organization: str
+    units: str = ""
+    """Slugs of the units that the document gives the person posts in: they are one person's."""
 
 
 def named_values(enriched: EnrichedDocument) -> list[str]:
@@ -121,7 +123,11 @@ def organization_slug(organization: str) -> str:
 
 def organization_slugs(organization: str) -> tuple[str, ...]:
     """Its own and that of the unit whose organ it is."""
-    return tuple(dict.fromkeys(filter(None, (organization_slug(organization), slug(unit(organization))))))
+    return tuple(dict.fromkeys(filter(None, (organization_slug(organization), unit_slug(organization)))))
+
+
+def unit_slug(organization: str) -> str:
+    return organization_slug(unit(organization))
 
 
 def unit(organization: str) -> str:
@@ -148,8 +154,9 @@ def _posts(person: Person) -> Iterator[Post]:
     unique: dict[tuple[str, str], Role] = {}
     for role in person.roles:
         unique.setdefault(_identity(role), role)
+    units = dict.fromkeys(unit_slug(role.organization) for role in unique.values() if role.organization)
     for role in unique.values():
-        yield Post(person.key, name, _clean(role.role), _clean(role.organization or ""))
+        yield Post(person.key, name, _clean(role.role), _clean(role.organization or ""), " ".join(units))
     if not unique:
         yield Post(person.key, name, "", "")
 
