@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from service.errors import DocumentGone, DocumentNotFound, Fault, QueryRejected
 from service.model import Document, EnrichedDocument, Person, Published, Reference, Role, Span
+from service.search.directives import Directives
+from service.search.people import People
 from service.search.port import Status, Stored
 from service.search.query import Facet, SearchQuery
 from service.search.results import (
@@ -22,6 +24,7 @@ from service.search.results import (
 )
 from service.settings import Settings
 from service.text.fold import fold
+from tests.ingest.fake_engine import FakeEngine
 
 CHANGED_AT = dt.datetime(2024, 5, 1, 8, 30, tzinfo=dt.UTC)
 HOA = Person(
@@ -219,6 +222,8 @@ class FakeSearcher:
 class FakeService:
     searcher: FakeSearcher
     settings: Settings = field(default_factory=Settings)
+    people: People = field(default_factory=lambda: People(FakeEngine()))
+    directives: Directives = field(default_factory=lambda: Directives(FakeEngine()))
 
 
 def _alike(value: str | None) -> Iterator[tuple[str, str]]:
