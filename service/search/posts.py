@@ -103,6 +103,11 @@ def readings(role: str, organization: str) -> tuple[str, ...]:
     )
 
 
+def office(role: str, organization: str) -> str:
+    """What tells a post from others: "Chủ tịch UBND Quận" of Ven Sông is "Chủ tịch UBND quận Ven Sông"."""
+    return min(readings(role, organization), key=len)
+
+
 def words(text: str) -> list[str]:
     """Folded syllables with abbreviations written out: what posts and organizations are compared by."""
     return [token.folded for token in tokens(expand(text))]
@@ -151,18 +156,14 @@ def unit(organization: str) -> str:
 def _posts(person: Person) -> Iterator[Post]:
     """Each post once; somebody without a post has one value, so that everybody named is counted."""
     name = _clean(person.name)
-    unique: dict[tuple[str, str], Role] = {}
+    unique: dict[str, Role] = {}
     for role in person.roles:
-        unique.setdefault(_identity(role), role)
+        unique.setdefault(office(role.role, role.organization or ""), role)
     units = dict.fromkeys(unit_slug(role.organization) for role in unique.values() if role.organization)
     for role in unique.values():
         yield Post(person.key, name, _clean(role.role), _clean(role.organization or ""), " ".join(units))
     if not unique:
         yield Post(person.key, name, "", "")
-
-
-def _identity(role: Role) -> tuple[str, str]:
-    return " ".join(words(role.role)), organization_slug(role.organization or "")
 
 
 def _at(organization: str) -> tuple[str, ...]:

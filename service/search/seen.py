@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from service.model import VIETNAM
 from service.search.plan import Range
 from service.search.port import Tallied
-from service.search.posts import Post, organization_slug, words
+from service.search.posts import Post, office
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -56,11 +56,10 @@ class Held:
 
 def held_posts(posts: Iterable[tuple[Post, Tallied]]) -> list[Held]:
     """Posts in all their spellings, the last seen first, those without a day last."""
-    found: dict[tuple[str, str], Held] = {}
+    found: dict[str, Held] = {}
     for post, one in posts:
         if post.role:
-            identity = (" ".join(words(post.role)), organization_slug(post.organization))
-            found.setdefault(identity, Held()).add(post, one)
+            found.setdefault(office(post.role, post.organization), Held()).add(post, one)
     return sorted(found.values(), key=_newest_first)
 
 

@@ -57,7 +57,7 @@ DIRECTIVES: Table = table(
     Parameter(
         "q",
         Text(MAX_TEXT),
-        "Số hiệu viết cách nào cũng được, khóa của văn bản, hoặc từ trong loại, cơ quan ban hành và trích yếu.",
+        "Số hiệu viết cách nào cũng được, khóa của văn bản, hoặc từ ngữ của loại, nơi ban hành, trích yếu.",
         "A number in any spelling, a directive key, or words of kind, issuer and title.",
         field="text",
     ),

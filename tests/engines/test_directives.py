@@ -43,7 +43,7 @@ PAGES = (
     news(
         "dated",
         "2017-12-20",
-        "Học Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị về “Tiếp tục đổi mới công tác thi đua”. Hết.",
+        "Học Chỉ thị số 34-CT/TW ngày 07/4/2014 của Bộ Chính trị về “Tiếp tục đổi mới công tác thi đua”.",
     ),
     news("again", "2015-02-01", "Quán triệt Chỉ thị 34-CT/TW ngày 7-4-2014 của Bộ Chính trị."),
     news(
