@@ -22,7 +22,7 @@ from service.search.directives import Directives
 from service.search.people import People
 from service.search.serving import Answers
 from service.settings import Settings
-from service.web import pages, reference, static
+from service.web import pages, reference, static, subjects
 from service.wiring import build
 
 log = structlog.get_logger("tracuu")
@@ -38,6 +38,7 @@ ROUTERS = (
     directives.router,
     operations.router,
     pages.router,
+    subjects.router,
     reference.router,
 )
 
