@@ -13,20 +13,34 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.api import documents, errors, logs, openapi, operations, search, suggest
+from service.api import directives, documents, errors, logs, openapi, operations, people, search, suggest
 from service.api.deps import language
 from service.api.metrics import Metrics
 from service.api.observe import Guarded, Observed
 from service.errors import TracuuError
+from service.search.directives import Directives
+from service.search.people import People
 from service.search.serving import Answers
 from service.settings import Settings
-from service.web import pages, reference, static
+from service.web import pages, reference, static, subjects
 from service.wiring import build
 
 log = structlog.get_logger("tracuu")
 
 API = ("/v1/", "/healthz", "/readyz", "/statusz", "/metrics", "/openapi.json")
 """Addresses whose errors are JSON; on all others a person reads them."""
+
+ROUTERS = (
+    search.router,
+    suggest.router,
+    documents.router,
+    people.router,
+    directives.router,
+    operations.router,
+    pages.router,
+    subjects.router,
+    reference.router,
+)
 
 COMPRESSED_FROM = 1_000
 """Bytes: below it an answer fits a packet anyway."""
@@ -40,6 +54,12 @@ class Served(Protocol):
 
     @property
     def searcher(self) -> Answers: ...
+
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def directives(self) -> Directives: ...
 
 
 def create_app(service: Served, closing: Callable[[], None] | None = None) -> FastAPI:
@@ -60,6 +80,8 @@ def create_app(service: Served, closing: Callable[[], None] | None = None) -> Fa
         lifespan=lifespan,
     )
     app.state.answers = service.searcher
+    app.state.people = service.people
+    app.state.directives = service.directives
     app.state.metrics = Metrics(service.searcher.status)
     app.state.description = partial(openapi.document, app)
     _include(app)
@@ -98,14 +120,7 @@ def answer_error(request: Request, error: Exception) -> Response:
 
 
 def _include(app: FastAPI) -> None:
-    for router in (
-        search.router,
-        suggest.router,
-        documents.router,
-        operations.router,
-        pages.router,
-        reference.router,
-    ):
+    for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", static.files())
 
@@ -117,8 +132,8 @@ def _surround(app: FastAPI, origins: list[str]) -> None:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=origins,
-        allow_methods=["GET", "HEAD", "OPTIONS"],
-        allow_headers=["X-Request-ID", "If-None-Match"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["Content-Type", "X-Request-ID", "If-None-Match"],
         expose_headers=["ETag", "X-Request-ID"],
     )
     app.add_middleware(Observed, metrics=app.state.metrics)

@@ -6,6 +6,9 @@ TracuuError
 ├── QueryRejected           a request can't be answered; carries one or more Faults
 ├── DocumentNotFound        no such document
 ├── DocumentGone            it was taken down
+├── PersonNotFound          nobody of that key is named
+├── DirectiveNotFound       no directive of that key is held or cited
+├── TextTooLong             more than can be looked through in one request
 └── EngineError             the engine can't do what was asked
     ├── EngineUnavailable   not reachable, or not ready yet
     ├── IndexMissing        there is no index to read
@@ -52,6 +55,18 @@ class DocumentNotFound(TracuuError):
 
 class DocumentGone(TracuuError):
     """The document was taken down."""
+
+
+class PersonNotFound(TracuuError):
+    """No document names anybody of that key."""
+
+
+class DirectiveNotFound(TracuuError):
+    """No document is, or cites, a directive of that key."""
+
+
+class TextTooLong(TracuuError):
+    """More text than one request may bring."""
 
 
 class EngineError(TracuuError):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from service import knowledge
 from service.engines.embedded import EmbeddedEngine
+from service.search.directives import Directives
+from service.search.people import People
 from service.search.port import Engine
 from service.search.rank import shipped
 from service.search.searcher import Searcher
@@ -17,6 +19,8 @@ class Service:
     settings: Settings
     engine: Engine
     searcher: Searcher
+    people: People
+    directives: Directives
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -26,4 +30,4 @@ def open_engine(settings: Settings) -> Engine:
 
 def build(settings: Settings) -> Service:
     engine = open_engine(settings)
-    return Service(settings, engine, Searcher(engine, shipped()))
+    return Service(settings, engine, Searcher(engine, shipped()), People(engine), Directives(engine))

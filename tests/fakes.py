@@ -1,13 +1,21 @@
 """A searcher over a few documents in memory, for tests of the API and the pages that need no engine."""
 
+import atexit
 import datetime as dt
 import re
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 
+from service.engines.embedded import EmbeddedEngine
 from service.errors import DocumentGone, DocumentNotFound, Fault, QueryRejected
 from service.model import Document, EnrichedDocument, Person, Published, Reference, Role, Span
+from service.search.directives import Directives
+from service.search.people import People
 from service.search.port import Status, Stored
 from service.search.query import Facet, SearchQuery
 from service.search.results import (
@@ -30,7 +38,7 @@ HOA = Person(
     (Role("Chủ tịch UBND huyện", "UBND huyện Suối Bạc", (Span("body", 15, 34),)),),
     (Span("body", 39, 55),),
 )
-MINH = Person("Trần Quang Minh", "trần-quang-minh~sở-nội-vụ", (Role("Giám đốc Sở Nội vụ", "Sở Nội vụ"),))
+MINH = Person("Trần Quang Minh", "trần-quang-minh", (Role("Giám đốc Sở Nội vụ", "Sở Nội vụ"),))
 DIRECTIVE = Reference(
     key="chi-thi.07-ct-ubnd.2019-03-14.suoi-bac",
     surface="Chỉ thị số 07/CT-UBND ngày 14/3/2019",
@@ -215,10 +223,23 @@ class FakeSearcher:
         return (Drop("category", ", ".join(query.category), count),) if count else ()
 
 
+@cache
+def engine() -> EmbeddedEngine:
+    """The same documents in a real index, for the pages of people and directives."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    index = EmbeddedEngine(folder, "c0ffee000000")
+    with index.writer() as writer:
+        writer.upsert([index.encoder(document, CHANGED_AT) for document in DOCUMENTS])
+    return index
+
+
 @dataclass(frozen=True)
 class FakeService:
     searcher: FakeSearcher
     settings: Settings = field(default_factory=Settings)
+    people: People = field(default_factory=lambda: People(engine()))
+    directives: Directives = field(default_factory=lambda: Directives(engine()))
 
 
 def _alike(value: str | None) -> Iterator[tuple[str, str]]:

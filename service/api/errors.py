@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from service.api import schemas
 from service.api.responses import ProblemJson
 from service.errors import (
+    DirectiveNotFound,
     DocumentGone,
     DocumentNotFound,
     EngineError,
@@ -15,7 +16,9 @@ from service.errors import (
     IndexBusy,
     IndexMissing,
     IndexOutdated,
+    PersonNotFound,
     QueryRejected,
+    TextTooLong,
 )
 from service.search.messages import Language, render
 
@@ -93,6 +96,33 @@ DOCUMENT_GONE = Kind(
         "en": "The document was here and has been taken down.",
     },
 )
+PERSON_NOT_FOUND = Kind(
+    "person-not-found",
+    404,
+    {"vi": "Không có người này", "en": "No such person"},
+    {
+        "vi": "Không tài liệu nào nêu tên người mang khóa này.",
+        "en": "No document names a person of this key.",
+    },
+)
+DIRECTIVE_NOT_FOUND = Kind(
+    "directive-not-found",
+    404,
+    {"vi": "Không có văn bản này", "en": "No such directive"},
+    {
+        "vi": "Không tài liệu nào là văn bản mang khóa này hoặc viện dẫn nó.",
+        "en": "No document is a directive of this key or cites one.",
+    },
+)
+TEXT_TOO_LONG = Kind(
+    "text-too-long",
+    413,
+    {"vi": "Văn bản quá dài", "en": "The text is too long"},
+    {
+        "vi": "Mỗi lần gửi nhiều nhất 100.000 ký tự. Hãy chia văn bản thành nhiều phần.",
+        "en": "At most 100,000 characters a request. Send the text in parts.",
+    },
+)
 METHOD_NOT_ALLOWED = Kind(
     "method-not-allowed",
     405,
@@ -150,6 +180,9 @@ KINDS = (
     NOT_FOUND,
     DOCUMENT_NOT_FOUND,
     DOCUMENT_GONE,
+    PERSON_NOT_FOUND,
+    DIRECTIVE_NOT_FOUND,
+    TEXT_TOO_LONG,
     METHOD_NOT_ALLOWED,
     ENGINE_UNAVAILABLE,
     INDEX_MISSING,
@@ -162,6 +195,9 @@ _BY_ERROR: dict[type[BaseException], Kind] = {
     QueryRejected: INVALID_PARAMETERS,
     DocumentNotFound: DOCUMENT_NOT_FOUND,
     DocumentGone: DOCUMENT_GONE,
+    PersonNotFound: PERSON_NOT_FOUND,
+    DirectiveNotFound: DIRECTIVE_NOT_FOUND,
+    TextTooLong: TEXT_TOO_LONG,
     EngineUnavailable: ENGINE_UNAVAILABLE,
     IndexMissing: INDEX_MISSING,
     IndexBusy: ENGINE_UNAVAILABLE,
@@ -199,8 +235,9 @@ def _parameter_errors(error: Exception, language: Language) -> tuple[schemas.Par
 
 
 def _refusal(error: HTTPException, language: Language) -> Problem:
-    """The router's own refusals: all routes are read, so HEAD is allowed wherever GET is."""
-    headers = {"Allow": "GET, HEAD"} if error.status_code == 405 else {}
+    """The router's own refusals; HEAD is allowed wherever GET is."""
+    allowed = (error.headers or {}).get("Allow", "")
+    headers = {"Allow": "GET, HEAD" if allowed == "GET" else allowed} if allowed else {}
     kind = _BY_STATUS.get(error.status_code)
     if kind is not None:
         return _problem(kind, language, headers=headers)

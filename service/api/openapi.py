@@ -28,10 +28,16 @@ def _problem(description: str) -> dict[str, Any]:
     return {"description": description, "content": {"application/problem+json": {"schema": schema}}}
 
 
-PROBLEM_404: Responses = {404: _problem("No such document.")}
+PROBLEM_404: Responses = {404: _problem("There is none of that name.")}
 PROBLEM_410: Responses = {410: _problem("The document was taken down.")}
+PROBLEM_413: Responses = {413: _problem("More text than one request may bring.")}
 PROBLEM_422: Responses = {422: _problem("Wrong parameters; `errors` names each.")}
 PROBLEM_503: Responses = {503: _problem("The engine can't answer now; Retry-After says when to ask again.")}
+
+
+def path_parameter(name: str, vi: str, en: str) -> dict[str, Any]:
+    schema = {"type": "string", "minLength": 1}
+    return {"name": name, "in": "path", "required": True, "description": f"{vi}\n\n{en}", "schema": schema}
 
 
 def parameters(table: Table) -> list[dict[str, Any]]:

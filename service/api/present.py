@@ -54,15 +54,15 @@ def document(enriched: EnrichedDocument, changed_at: datetime) -> schemas.Docume
         "title": one.title,
         "summary": one.summary,
         "body": one.body,
-        "published_at": _text(one.published_at),
+        "published_at": text(one.published_at),
         "category": one.category,
         "source": one.source,
         "byline": one.byline,
         "views": one.views,
         "number": one.number,
         "issuer": one.issuer,
-        "signed_on": _day(one.signed_on),
-        "effective_on": _day(one.effective_on),
+        "signed_on": day(one.signed_on),
+        "effective_on": day(one.effective_on),
         "signers": list(one.signers),
         "people": [_person(person) for person in enriched.people],
         "references": [_reference(reference) for reference in enriched.references],
@@ -74,7 +74,7 @@ def status(now: Status) -> schemas.StatusResponse:
     return {
         "documents": now.documents,
         "deleted": now.deleted,
-        "newest": _day(now.newest),
+        "newest": day(now.newest),
         "version": now.version,
         "digest": now.digest,
         "outdated": now.outdated,
@@ -90,7 +90,7 @@ HIT: dict[HitField, Callable[[results.Hit], Any]] = {
     "kind": lambda hit: hit.document.kind,
     "title": lambda hit: hit.document.title,
     "url": lambda hit: hit.document.url,
-    "published_at": lambda hit: _text(hit.document.published_at),
+    "published_at": lambda hit: text(hit.document.published_at),
     "category": lambda hit: hit.document.category,
     "source": lambda hit: hit.document.source,
     "summary": lambda hit: hit.document.summary,
@@ -167,7 +167,7 @@ def _reference(reference: model.Reference) -> schemas.Reference:
         "surface": reference.surface,
         "kind": reference.kind,
         "number": reference.number,
-        "date": _day(reference.date),
+        "date": day(reference.date),
         "issuer": reference.issuer,
         "title": reference.title,
         "relation": reference.relation,
@@ -189,11 +189,11 @@ def _running(progress: Progress) -> schemas.Running:
     }
 
 
-def _text(value: model.Published | None) -> str | None:
+def text(value: model.Published | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _day(value: date | None) -> str | None:
+def day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 

@@ -9,7 +9,7 @@ A handle is all that citations of one directive share, in whatever spelling: `ch
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, Self
 
 from service.extract.document_number import DocumentNumber
@@ -69,7 +69,7 @@ def day_values(enriched: EnrichedDocument) -> list[str]:
     """Each directive in the views that its listing may be narrowed to."""
     return list(
         dict.fromkeys(
-            SEPARATOR.join((view, claim.date.isoformat() if claim.date else UNDATED, claim.handle, claim.key))
+            day_value(view, claim)
             for claim in claims(enriched)
             for view in (
                 "",
@@ -78,6 +78,17 @@ def day_values(enriched: EnrichedDocument) -> list[str]:
             )
         )
     )
+
+
+def day_value(view: str, claim: Claim) -> str:
+    day = claim.date.isoformat() if claim.date else UNDATED
+    return SEPARATOR.join((view, day, claim.handle, claim.key))
+
+
+def read_day(value: str) -> tuple[str, str]:
+    """The handle and the key of a `directive_days` value."""
+    *_, handle, key = value.split(SEPARATOR)
+    return handle, key
 
 
 def claims(enriched: EnrichedDocument) -> list[Claim]:
@@ -106,7 +117,7 @@ def own_claims(document: Document) -> Iterator[Claim]:
     """What the document says of itself where it is a directive: by number, and a law also by its name."""
     if document.kind != "directive" and document.number is None:
         return
-    number = _parsed(document.number)
+    number = parsed_number(document.number)
     kind = own_kind(document, number)
     if kind is None:
         return
@@ -144,7 +155,7 @@ def law_name(kind: str, title: str | None) -> str | None:
 
 def handle_of(kind: str, number: str | None, name: str | None) -> str:
     """`chi-thi.34-ct-tw`, zeros before the digits dropped; a law by name is `luat.dat-dai`."""
-    parsed = _parsed(number)
+    parsed = parsed_number(number)
     if parsed is not None:
         return f"{slug(kind)}.{parsed.slug.lstrip('0') or '0'}"
     return f"{slug(kind)}.{slug(number or name or '')}"
@@ -184,7 +195,9 @@ def _name_in(key: str) -> str:
     return key.split(".")[1] if key.count(".") >= 2 else key
 
 
-def _parsed(number: str | None) -> DocumentNumber | None:
+@lru_cache(1 << 14)
+def parsed_number(number: str | None) -> DocumentNumber | None:
+    """None where the text is no number."""
     try:
         return DocumentNumber.parse(number) if number else None
     except ValueError:

@@ -146,15 +146,15 @@ def kind_number(kind: str, number: DocumentNumber) -> str:
 def person_places(enriched: EnrichedDocument) -> list[str]:
     """`name~organization` for every post whose organization is known, and for the unit whose organ that is.
 
-    The name stands there with its marks and folded, the organization folded.
+    The name stands there as its key, with its marks and folded; the organization folded.
     """
     places = (
-        f"{'-'.join(spelling)}~{place}"
+        f"{name}~{place}"
         for person in enriched.people
         for role in person.roles
         if role.organization
         for place in (slug(role.organization), *organization_slugs(role.organization))
-        for spelling in _spellings(person)
+        for name in (person.key, *map("-".join, _spellings(person)))
     )
     return [*dict.fromkeys(places)]
 

@@ -60,6 +60,15 @@ FAULTS: dict[str, dict[Language, str]] = {
         "vi": "Không đọc được thành số hiệu văn bản, ví dụ 34-CT/TW.",
         "en": "It can't be read as a document number such as 34-CT/TW.",
     },
+    "not_json": {
+        "vi": "Phải gửi một đối tượng JSON, mã hóa UTF-8.",
+        "en": "The body must be a JSON object in UTF-8.",
+    },
+    "not_text": {"vi": "Phải là một chuỗi ký tự.", "en": "It must be a string."},
+    "not_a_moment": {
+        "vi": "Phải là một ngày như 2017-12-20, hoặc một thời điểm như 2017-12-20T03:43+07:00.",
+        "en": "It must be a day such as 2017-12-20, or a time such as 2017-12-20T03:43+07:00.",
+    },
     "cursor_invalid": {
         "vi": "Con trỏ trang không hợp lệ; hãy bắt đầu lại từ trang đầu.",
         "en": "The cursor can't be read; begin again at the first page.",

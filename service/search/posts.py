@@ -1,7 +1,7 @@
 """Who held which post, as values that engines count: each a function of one document.
 
 named     what ends a name, folded, or "^" and the whole ⇥ person key
-posts     person key ⇥ name ⇥ role ⇥ organization, as the document writes them
+posts     person key ⇥ name ⇥ role ⇥ organization, as the document writes them, ⇥ units of all his posts there
 offices   how the post is asked for ⇥ person key ⇥ role ⇥ organization
 
 A person with a post is one value, since both engines flatten arrays of objects.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from service.analysis import tokens
 from service.extract.abbreviations import expand
-from service.extract.keys import person_key, slug
+from service.extract.keys import person_key
 from service.model import EnrichedDocument, Person, Role
 from service.text.fold import fold
 
@@ -40,6 +40,8 @@ class Post(NamedTuple):
     name: str
     role: str
     organization: str
+    units: str = ""
+    """Slugs of the units that the document gives the person posts in: they are one person's."""
 
 
 def named_values(enriched: EnrichedDocument) -> list[str]:
@@ -101,6 +103,11 @@ def readings(role: str, organization: str) -> tuple[str, ...]:
     )
 
 
+def office(role: str, organization: str) -> str:
+    """What tells a post from others: "Chủ tịch UBND Quận" of Ven Sông is "Chủ tịch UBND quận Ven Sông"."""
+    return min(readings(role, organization), key=len)
+
+
 def words(text: str) -> list[str]:
     """Folded syllables with abbreviations written out: what posts and organizations are compared by."""
     return [token.folded for token in tokens(expand(text))]
@@ -121,7 +128,11 @@ def organization_slug(organization: str) -> str:
 
 def organization_slugs(organization: str) -> tuple[str, ...]:
     """Its own and that of the unit whose organ it is."""
-    return tuple(dict.fromkeys(filter(None, (organization_slug(organization), slug(unit(organization))))))
+    return tuple(dict.fromkeys(filter(None, (organization_slug(organization), unit_slug(organization)))))
+
+
+def unit_slug(organization: str) -> str:
+    return organization_slug(unit(organization))
 
 
 def unit(organization: str) -> str:
@@ -145,17 +156,14 @@ def unit(organization: str) -> str:
 def _posts(person: Person) -> Iterator[Post]:
     """Each post once; somebody without a post has one value, so that everybody named is counted."""
     name = _clean(person.name)
-    unique: dict[tuple[str, str], Role] = {}
+    unique: dict[str, Role] = {}
     for role in person.roles:
-        unique.setdefault(_identity(role), role)
+        unique.setdefault(office(role.role, role.organization or ""), role)
+    units = dict.fromkeys(unit_slug(role.organization) for role in unique.values() if role.organization)
     for role in unique.values():
-        yield Post(person.key, name, _clean(role.role), _clean(role.organization or ""))
+        yield Post(person.key, name, _clean(role.role), _clean(role.organization or ""), " ".join(units))
     if not unique:
         yield Post(person.key, name, "", "")
-
-
-def _identity(role: Role) -> tuple[str, str]:
-    return " ".join(words(role.role)), organization_slug(role.organization or "")
 
 
 def _at(organization: str) -> tuple[str, ...]:

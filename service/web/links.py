@@ -20,6 +20,19 @@ def document(id: str) -> str:
     return "/documents/" + quote(id, safe="/")
 
 
+def person(key: str) -> str:
+    return "/people/" + quote(key, safe="~")
+
+
+def directive(key: str, cursor: str | None = None, limit: int = 10) -> str:
+    """Its page, or what comes behind the cursor of what cites it."""
+    here = "/directives/" + quote(key)
+    if cursor is None:
+        return here
+    paging = {"limit": limit} if limit != 10 else {}
+    return f"{here}?{urlencode({**paging, 'cursor': cursor})}#citations"
+
+
 def narrowed(pairs: Iterable[Pair], *added: Pair) -> str:
     """The search with these values too; a parameter that may occur once is replaced."""
     names = {name for name, _ in added if not SEARCH[name].many}

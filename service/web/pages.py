@@ -99,4 +99,6 @@ def _document(enriched: EnrichedDocument) -> dict[str, Any]:
         "people": enriched.people,
         "references": enriched.references,
         "narrow": lambda name, value: links.search([(name, value)]),
+        "person_page": links.person,
+        "directive_page": links.directive,
     }

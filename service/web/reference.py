@@ -25,7 +25,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    path: str
+    name: str
+    """Method and path."""
     summary: str
     description: str
     parameters: tuple[Row, ...]
@@ -47,21 +48,25 @@ def docs(request: Request) -> HTMLResponse:
     schemas = document["components"]["schemas"]
     values = {
         "description": document["info"]["description"].split("\n\n"),
-        "operations": [_operation(path, item["get"]) for path, item in document["paths"].items()],
+        "operations": [
+            _operation(f"{method.upper()} {path}", operation)
+            for path, item in document["paths"].items()
+            for method, operation in item.items()
+        ],
         "schemas": [_schema(name, schemas) for name in schemas],
         "problems": document["x-problems"],
     }
     return html("reference.html", values)
 
 
-def _operation(path: str, operation: dict[str, Any]) -> Operation:
+def _operation(name: str, operation: dict[str, Any]) -> Operation:
     content = operation["responses"]["200"]["content"]
     answer = content.get("application/json", {}).get("schema", {}).get("$ref")
     return Operation(
-        path=path,
+        name=name,
         summary=operation["summary"],
         description=operation["description"],
-        parameters=tuple(map(_parameter, operation.get("parameters", ()))),
+        parameters=(*map(_parameter, operation.get("parameters", ())), *_body(operation)),
         answer=_target(answer) if answer else None,
         statuses=tuple((code, told["description"]) for code, told in operation["responses"].items()),
     )
@@ -71,6 +76,15 @@ def _parameter(parameter: dict[str, Any]) -> Row:
     texts = tuple(parameter["description"].split("\n\n"))
     schema = parameter["schema"]
     return Row(parameter["name"], _type(schema), texts, tuple(_limits(schema, parameter["required"])))
+
+
+def _body(operation: dict[str, Any]) -> Iterator[Row]:
+    """The keys of the body, where one is taken."""
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        schema = content["schema"]
+        for name, shape in schema["properties"].items():
+            texts = tuple(shape["description"].split("\n\n"))
+            yield Row(name, _type(shape), texts, tuple(_limits(shape, name in schema["required"])))
 
 
 def _schema(name: str, schemas: dict[str, Any]) -> Schema:
@@ -115,7 +129,9 @@ def _type(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         return " | ".join(_type(part) for part in schema["anyOf"])
     if "enum" in schema:
-        return " | ".join(schema["enum"])
+        return " | ".join(map(str, schema["enum"]))
+    if isinstance(schema.get("type"), list):
+        return " | ".join(schema["type"])
     if "const" in schema:
         return str(schema["const"])
     if schema["type"] == "array":

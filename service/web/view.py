@@ -151,8 +151,8 @@ def entry(hit: Hit, asked: SearchQuery) -> Entry:
         kind=texts.KINDS["directive"] if document.kind == "directive" and "kind" in shown else None,
         source=_narrowing(given, "source", document.source if "source" in shown else None),
         category=_narrowing(given, "category", document.category if "category" in shown else None),
-        people=tuple(_people(hit, given)) if "people" in shown else (),
-        references=tuple(_references(hit, given)) if "references" in shown else (),
+        people=tuple(_people(hit)) if "people" in shown else (),
+        references=tuple(_references(hit)) if "references" in shown else (),
         why=texts.why(hit.why, hit.matched) if "why" in shown else "",
     )
 
@@ -185,15 +185,15 @@ def _narrowing(given: list[Pair], name: str, value: str | None) -> Link | None:
     return Link(value, links.narrowed(given, (name, value))) if value else None
 
 
-def _people(hit: Hit, given: list[Pair]) -> Iterator[PersonLink]:
+def _people(hit: Hit) -> Iterator[PersonLink]:
     for person in hit.people:
         roles = ", ".join(dict.fromkeys(role.role for role in person.roles))
-        yield PersonLink(person.name, links.narrowed(given, ("person", person.key)), roles)
+        yield PersonLink(person.name, links.person(person.key), roles)
 
 
-def _references(hit: Hit, given: list[Pair]) -> Iterator[Link]:
+def _references(hit: Hit) -> Iterator[Link]:
     for one in hit.references:
-        yield Link(texts.reference(one), links.narrowed(given, ("number", one.key)))
+        yield Link(texts.reference(one), links.directive(one.key))
 
 
 # -- facets and filters ------------------------------------------------------------------------------

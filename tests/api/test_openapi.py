@@ -14,6 +14,7 @@ from scripts import openapi
 from service.api.errors import KINDS
 from service.app import description
 from service.search.request import RELATED, SEARCH, SUGGEST
+from service.search.subjects import DIRECTIVE, DIRECTIVES, PEOPLE, RESOLVE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTED = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -24,6 +25,10 @@ ROUTES = {
     "/v1/suggest",
     "/v1/documents/{id}",
     "/v1/related",
+    "/v1/people",
+    "/v1/people/{key}",
+    "/v1/directives",
+    "/v1/directives/{key}",
     "/healthz",
     "/readyz",
     "/statusz",
@@ -57,7 +62,7 @@ def test_it_runs_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_routes() -> None:
-    assert set(DESCRIPTION["paths"]) == ROUTES
+    assert set(DESCRIPTION["paths"]) == {*ROUTES, "/v1/resolve"}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +72,10 @@ def test_routes() -> None:
         ("/v1/related", list(RELATED)),
         ("/v1/suggest", list(SUGGEST)),
         ("/v1/documents/{id}", ["id"]),
+        ("/v1/people", list(PEOPLE)),
+        ("/v1/people/{key}", ["key"]),
+        ("/v1/directives", list(DIRECTIVES)),
+        ("/v1/directives/{key}", ["key", *DIRECTIVE]),
         ("/healthz", []),
     ],
 )
@@ -76,14 +85,14 @@ def test_parameters_come_from_the_table(path: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize("path", DESCRIPTION["paths"])
 def test_each_operation_is_described(path: str) -> None:
-    operation = DESCRIPTION["paths"][path]["get"]
+    (operation,) = DESCRIPTION["paths"][path].values()
     assert operation["summary"]
     assert operation["description"]
     assert operation["operationId"]
     assert all(parameter["description"] for parameter in operation.get("parameters", []))
     for status, answer in operation["responses"].items():
         assert answer["description"]
-        if status != "200":
+        if int(status) >= 400:
             schema = answer["content"]["application/problem+json"]["schema"]
             assert schema == {"$ref": "#/components/schemas/Problem"}
 
@@ -116,10 +125,15 @@ def test_references_lead_somewhere() -> None:
     assert targets(DESCRIPTION) <= known
 
 
+def test_the_body_of_a_resolve_request_is_described() -> None:
+    (body,) = DESCRIPTION["paths"]["/v1/resolve"]["post"]["requestBody"]["content"].values()
+    assert tuple(body["schema"]["properties"]) == RESOLVE
+
+
 # -- docs/api.md -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*SEARCH, *RELATED])
+@pytest.mark.parametrize("name", [*SEARCH, *RELATED, *PEOPLE, *DIRECTIVES])
 def test_each_parameter_is_documented(name: str) -> None:
     assert re.search(rf"^\| `{name}` \|", DOCUMENTED, re.MULTILINE)
 
@@ -127,6 +141,10 @@ def test_each_parameter_is_documented(name: str) -> None:
 @pytest.mark.parametrize("path", [*ROUTES, "/openapi.json", "/docs"])
 def test_each_route_is_documented(path: str) -> None:
     assert f"`GET {path}`" in DOCUMENTED
+
+
+def test_the_one_that_takes_a_body_is_documented() -> None:
+    assert "## `POST /v1/resolve`" in DOCUMENTED
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -150,6 +168,7 @@ def test_the_reference_page_tells_everything(client: TestClient) -> None:
     page = response.text
     for path in ROUTES:
         assert f"GET {path}" in page
+    assert "POST /v1/resolve" in page
     for parameter in SEARCH.values():
         assert f"<code>{parameter.name}</code>" in page
     for kind in KINDS:

@@ -147,7 +147,8 @@ def test_preflight(client: TestClient) -> None:
     }
     response = client.options("/v1/search", headers=asked)
     assert response.status_code == 200
-    assert set(response.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    methods = response.headers["access-control-allow-methods"].split(", ")
+    assert set(methods) == {"GET", "HEAD", "POST", "OPTIONS"}
     assert response.headers["x-request-id"]
 
 

@@ -620,9 +620,9 @@ TUAN_KEY, THANG_KEY = "đỗ-anh-tuấn", "nguyễn-văn-thắng"
         (
             Tally("posts", prefixes=(f"{TUAN_KEY}\t",)),
             [
-                (f"{TUAN_KEY}\t{TUAN}\t\t", 1, LAST, LAST),
-                (f"{TUAN_KEY}\t{TUAN}\tChủ tịch UBND Quận\t", 1, FIRST, FIRST),
-                (f"{TUAN_KEY}\t{TUAN}\tChủ tịch UBND Quận\tQuận (Ven) Sông*", 1, None, None),
+                (f"{TUAN_KEY}\t{TUAN}\t\t\t", 1, LAST, LAST),
+                (f"{TUAN_KEY}\t{TUAN}\tChủ tịch UBND Quận\t\t", 1, FIRST, FIRST),
+                (f"{TUAN_KEY}\t{TUAN}\tChủ tịch UBND Quận\tQuận (Ven) Sông*\tquan-ven-song", 1, None, None),
             ],
         ),
     ],

@@ -44,8 +44,14 @@ def test_a_name_is_found_by_all_that_ends_it() -> None:
 
 def test_a_post_counts_once_in_a_document_however_it_is_spelt() -> None:
     assert [read_post(value) for value in post_values(PAGE)] == [
-        Post("lê-thị-hoà", "Lê Thị Hoà", "Chủ tịch UBND huyện", "Ủy ban nhân dân huyện Suối Bạc"),
-        Post("lê-thị-hoà", "Lê Thị Hoà", "Phó Bí thư Huyện ủy", ""),
+        Post(
+            "lê-thị-hoà",
+            "Lê Thị Hoà",
+            "Chủ tịch UBND huyện",
+            "Ủy ban nhân dân huyện Suối Bạc",
+            "huyen-suoi-bac",
+        ),
+        Post("lê-thị-hoà", "Lê Thị Hoà", "Phó Bí thư Huyện ủy", "", "huyen-suoi-bac"),
         Post("mai-lan", "Mai Lan", "", ""),
     ]
 

@@ -45,12 +45,12 @@ def test_only_web_addresses_are_linked(client: TestClient, searcher: FakeSearche
     assert "Xem trang gốc" not in client.get("/documents/a").text
 
 
-def test_people_and_references_lead_to_searches(client: TestClient) -> None:
+def test_people_and_references_lead_to_their_pages(client: TestClient) -> None:
     links = read(client.get(NEWS).text).links()
-    assert links["Lê Thị Thanh Hoà"] == "/?person=l%C3%AA-th%E1%BB%8B-thanh-ho%C3%A0"
+    assert links["Lê Thị Thanh Hoà"] == "/people/l%C3%AA-th%E1%BB%8B-thanh-ho%C3%A0"
     assert links["UBND huyện Suối Bạc"] == "/?organization=UBND+huy%E1%BB%87n+Su%E1%BB%91i+B%E1%BA%A1c"
-    assert links["Chỉ thị 07/CT-UBND"] == "/?number=chi-thi.07-ct-ubnd.2019-03-14.suoi-bac"
-    assert links["Luật Lâm nghiệp"] == "/?number=luat.lam-nghiep.undated"
+    assert links["Chỉ thị 07/CT-UBND"] == "/directives/chi-thi.07-ct-ubnd.2019-03-14.suoi-bac"
+    assert links["Luật Lâm nghiệp"] == "/directives/luat.lam-nghiep.undated"
     assert links["Tin tức - Sự kiện"].startswith("/?category=")
     for href in links.values():
         if href.startswith("/"):
@@ -91,7 +91,7 @@ def test_a_reference_without_number_or_title(client: TestClient, searcher: FakeS
     bare = Reference("nghi-quyet.undated", "Nghị quyết", "Nghị quyết", date=dt.date(2020, 1, 2))
     searcher.documents = (news("a", "Tin", "x", None, references=(bare,)),)
     page = read(client.get("/documents/a").text)
-    assert page.links()["Nghị quyết"] == "/?number=nghi-quyet.undated"
+    assert page.links()["Nghị quyết"] == "/directives/nghi-quyet.undated"
     assert [one.words for one in page.all("time")] == ["2/1/2020"]
 
 

@@ -83,11 +83,10 @@ def test_hits(client: TestClient) -> None:
     dates = {one.attributes["datetime"]: one.words for one in page.all("time")}
     assert dates["2019-03-20T07:15:00+07:00"] == "20/3/2019, 07:15"
     assert dates["2019-03-21"] == "21/3/2019"
-    assert asked(links["Lê Thị Thanh Hoà Chủ tịch UBND huyện"]) == SearchQuery(
-        "rung", person=("lê-thị-thanh-hoà",)
-    )
-    assert asked(links["Chỉ thị 07/CT-UBND"]).number == "chi-thi.07-ct-ubnd.2019-03-14.suoi-bac"
-    assert asked(links["Luật Lâm nghiệp"]).number == "luat.lam-nghiep.undated"
+    hoa = links["Lê Thị Thanh Hoà Chủ tịch UBND huyện"]
+    assert hoa == "/people/l%C3%AA-th%E1%BB%8B-thanh-ho%C3%A0"
+    assert links["Chỉ thị 07/CT-UBND"] == "/directives/chi-thi.07-ct-ubnd.2019-03-14.suoi-bac"
+    assert links["Luật Lâm nghiệp"] == "/directives/luat.lam-nghiep.undated"
     assert asked(links["Báo tỉnh"]).source == ("Báo tỉnh",)
     assert asked(links["Địa phương"]).category == ("Địa phương",)
 
@@ -151,7 +150,7 @@ def test_many_people_are_counted_not_hidden(client: TestClient, searcher: FakeSe
 
 def test_facets_narrow_and_widen(client: TestClient) -> None:
     narrow = open_page(client, "/?q=rung").links()["Trần Quang Minh 1"]
-    assert asked(narrow) == SearchQuery("rung", person=("trần-quang-minh~sở-nội-vụ",))
+    assert asked(narrow) == SearchQuery("rung", person=("trần-quang-minh",))
     narrowed = open_page(client, narrow)
     assert narrowed.all("a", class_="active")
     assert asked(narrowed.links()["Trần Quang Minh 1"]) == SearchQuery("rung")
@@ -221,7 +220,6 @@ def test_sorts(client: TestClient) -> None:
 def test_a_role_goes_with_one_person(client: TestClient) -> None:
     address = "/?q=rung&role=Ch%E1%BB%A7+t%E1%BB%8Bch&person=l%C3%AA-th%E1%BB%8B-thanh-ho%C3%A0"
     page = open_page(client, address + "&facets=person")
-    assert asked(page.links()["Lê Thị Thanh Hoà Chủ tịch UBND huyện"]).person == ("lê-thị-thanh-hoà",)
     for href in page.links().values():
         if href.startswith("/?"):
             asked(href)

@@ -16,6 +16,9 @@ def test_from_typing_to_a_document(page: Page, address: str) -> None:
     page.locator("article.hit h3 a").first.click()
     expect(page.locator("h1")).to_contain_text("phòng cháy, chữa cháy tại khu nhà trọ")
     page.get_by_role("link", name="Lưu Thị Hạnh Quyên").first.click()
+    expect(page.locator("h1")).to_have_text("Lưu Thị Hạnh Quyên")
+    expect(page.locator(".timeline mark").first).to_be_visible()
+    page.get_by_role("link", name="17 tài liệu").click()
     expect(page.locator("h1")).to_have_text("17 kết quả")
     assert troubles == []
 
@@ -25,3 +28,15 @@ def test_a_number_typed_as_words(page: Page, address: str) -> None:
     expect(page.locator("article.hit h3").first).to_contain_text("Chỉ thị")
     page.get_by_role("link", name="Mới nhất").click()
     expect(page.locator("h1")).to_have_text("7 kết quả")
+
+
+def test_a_directive_and_what_cites_it(page: Page, address: str) -> None:
+    troubles = watched(page, address)
+    page.goto(f"{address}/directives/chi-thi.12-ct-qu.undated")
+    expect(page.locator("h1")).to_have_text("Khóa này có thể chỉ nhiều văn bản")
+    page.locator("main .list a").first.click()
+    expect(page.locator("h1")).to_have_text("Chỉ thị 12-CT/QU")
+    expect(page.locator("#citations")).to_contain_text("Được viện dẫn trong")
+    page.locator(".timeline h3 a").first.click()
+    expect(page.get_by_role("link", name="Chỉ thị 12-CT/QU").first).to_be_visible()
+    assert troubles == []
