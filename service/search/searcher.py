@@ -87,7 +87,7 @@ class Searcher:
         """Documents that share words, people or numbers, the nearest first. Raises as `document`."""
         enriched = self.document(id).enriched
         assert enriched is not None
-        found = self.engine.search(related_plan(enriched, limit))
+        found = self.engine.search(related_plan(self.engine, enriched, limit))
         question = Question(SearchQuery(), parse(""), Marker.of(parse(""), "auto"))
         return tuple(_hit(match, question, match.score) for match in found.matches)
 

@@ -558,9 +558,16 @@ def test_a_cursor_of_the_other_order_is_refused(filled: Searcher) -> None:
         filled.search(replace(query, cursor=cursor.encode(query, 1)))
 
 
-def test_a_document_without_a_title_has_no_relations(engine: Engine, searcher: Searcher) -> None:
-    fill(engine, made("a", body="Chỉ có thân bài"), made("b", body="Chỉ có thân bài"))
-    assert searcher.related("a", 5) == ()
+def test_what_is_rare_relates_and_what_is_common_hardly(engine: Engine, searcher: Searcher) -> None:
+    rare = "Trồng sâm dưới tán rừng"
+    common = [made(f"{n}", "Tin", "Hội nghị tổng kết công tác năm") for n in range(20)]
+    fill(engine, made("a", body=f"Hội nghị tổng kết công tác năm. {rare}"), made("b", body=rare), *common)
+    assert searcher.related("a", 2)[0].document.id == "b"
+
+
+def test_words_that_nobody_else_has_relate_nothing(engine: Engine, searcher: Searcher) -> None:
+    fill(engine, made("a", body="Trồng sâm dưới tán rừng"), made("b", "?!"), made("c", body="Hội nghị"))
+    assert searcher.related("a", 5) == searcher.related("b", 5) == ()
 
 
 def test_what_scores_nothing_is_in_the_order_of_ids(engine: Engine, searcher: Searcher) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.extract.enrich import enrich, release
+from service.extract.enrich import enrich
 from service.extract.report import report
 from service.model import Document, EnrichedDocument, Published
 
@@ -122,22 +122,6 @@ def test_a_directive_does_not_cite_itself() -> None:
     assert [reference.number for reference in enrich(document).references] == ["11/QĐ-UBND"]
     unreadable = enrich(replace(document, number="không số"))
     assert [reference.number for reference in unreadable.references] == ["12/QĐ-UBND", "11/QĐ-UBND"]
-
-
-def test_a_release_is_the_same_under_another_headline_and_spelling() -> None:
-    body = "Uỷ ban nhân dân quận hoà giải. " * 30
-    one = Document(id="6", title="Một", body=body)
-    other = Document(
-        id="7", title="Hai", body=body.replace("Uỷ", "Ủy").replace("hoà", "hòa") + "Thêm một câu."
-    )
-    assert release(one) == release(other)
-    assert release(one) != release(replace(one, body="Khác. " + body))
-
-
-def test_short_texts_differ_by_their_titles() -> None:
-    assert release(Document(id="6", title="Một", body="Tin.")) != release(
-        Document(id="7", title="Hai", body="Tin.")
-    )
 
 
 def test_the_report_has_every_key_and_is_ready_for_json() -> None:

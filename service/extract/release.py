@@ -1,0 +1,48 @@
+"""The signature by which copies of one release are known, whoever reprints it.
+
+Its two longest sentences are signed: a reprint that changes the head, the byline, the letter case or the
+marks, or that leaves out a paragraph, most often leaves them alone, and two texts rarely share both.
+"""
+
+import hashlib
+import re
+
+from service.model import Document
+from service.text.fold import fold
+from service.text.syllables import syllables
+
+SENTENCE_END = re.compile(r"[.!?…;:]+\s+|\n+")
+SIGNED, SPARE = 2, 3
+"""Sentences that are signed, and how many more are folded: some may be the same but for their capitals."""
+SHORTEST = 6
+"""Words between blanks, of a sentence that can be signed: shorter ones are headings and formulas."""
+WHOLE = 40
+"""Such words of a text up to which all of it is signed, with its title: too little is said in it."""
+
+
+def release(document: Document) -> str:
+    """Sixteen hex digits, a function of the document alone; equal ones are near-duplicates.
+
+    The title is left out where there is text enough, since portals give one release headlines of their own. A
+    directive's number is not: directives share their formulas.
+    """
+    text = "\n".join(filter(None, (document.summary, document.body)))
+    parts = _longest(text)
+    if not parts or len(text.split()) <= WHOLE:
+        parts = [document.title or "", text, document.number or ""]
+    elif document.kind == "directive":
+        parts.append(document.number or "")
+    return hashlib.blake2b("\n".join(map(_folded, parts)).encode(), digest_size=8).hexdigest()
+
+
+def _longest(text: str) -> list[str]:
+    """The longest of the different sentences, in an order of their own."""
+    sizes = {sentence: len(sentence.split()) for sentence in SENTENCE_END.split(text)}
+    longest = sorted(sizes.values(), reverse=True)[: SIGNED + SPARE]
+    candidates = [one for one, size in sizes.items() if size >= max(SHORTEST, longest[-1])]
+    folded = {_folded(sentence): sizes[sentence] for sentence in candidates}
+    return sorted(folded, key=lambda sentence: (-folded[sentence], sentence))[:SIGNED]
+
+
+def _folded(text: str) -> str:
+    return " ".join(syllable.text for syllable in syllables(fold(text)))
