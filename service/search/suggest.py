@@ -24,12 +24,14 @@ from service.search.plan import (
 from service.search.port import Engine
 from service.search.results import Suggestion
 from service.search.starts import key_of, typed_starts, unfinished
-from service.text.characters import canonical, name_spelling
+from service.text.characters import name_spelling
 
 CHOICE = 5
 """Times as many values are read as are shown, so that typed marks can choose among them."""
-TITLES = 20
+TITLES = 12
 """Newest documents whose titles are looked at."""
+BEGUN = 3
+"""Letters from which on titles are looked for: nearly every title has a syllable that begins with "tr"."""
 RECENT = 3
 """Newest documents in which a person's post is looked for."""
 
@@ -39,7 +41,7 @@ def suggest(engine: Engine, text: str, limit: int) -> tuple[Suggestion, ...]:
 
     Where digits were typed, a directive is meant. Raises EngineError.
     """
-    typed = Typed(text, typed_starts(text))
+    typed = Typed.of(text)
     if not typed.starts:
         return ()
     numbered = any(map(str.isdigit, text))
@@ -59,15 +61,20 @@ ORDER = {"person": 0, "directive": 1, "title": 2}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The box so far, and what values of `starts` fields begin with that fit it."""
+    """The box so far, what values of `starts` fields begin with that fit it, and its spelling with marks."""
 
     text: str
     starts: tuple[str, ...]
+    marked: str | None
 
-    def is_spelt_in(self, text: str) -> bool:
-        """Whether the text goes on like this somewhere, from a syllable on, in this very spelling."""
-        typed = " ".join(canonical(self.text).split())
-        return f" {typed}" in f" {canonical(text)}" or f" {name_spelling(typed)}" in f" {text}"
+    @classmethod
+    def of(cls, text: str) -> "Typed":
+        spelt = name_spelling(" ".join(text.split()))
+        return cls(text, typed_starts(text), None if spelt.isascii() else spelt)
+
+    def is_otherwise_in(self, text: str) -> bool:
+        """Whether marks were typed, and a text in this spelling has none of them from a syllable on."""
+        return self.marked is not None and f" {self.marked}" not in f" {text}"
 
 
 def _counts(engine: Engine, field: str, typed: Typed, limit: int) -> list[tuple[str, int]]:
@@ -82,7 +89,7 @@ def _counts(engine: Engine, field: str, typed: Typed, limit: int) -> list[tuple[
 
 def _people(engine: Engine, typed: Typed, limit: int) -> Iterator[Suggestion]:
     counts = _counts(engine, "person_starts", typed, limit)
-    counts.sort(key=lambda item: not typed.is_spelt_in(item[0].replace("-", " ")))
+    counts.sort(key=lambda item: typed.is_otherwise_in(item[0].replace("-", " ")))
     for key, count in counts:
         found = engine.search(Plan(Term("person", key), sort=Latest(), limit=RECENT))
         named = [person for match in found.matches for person in match.enriched.people if person.key == key]
@@ -113,16 +120,19 @@ def _directive(enriched: EnrichedDocument, key: str, count: int) -> Suggestion:
 
 def _titles(engine: Engine, typed: Typed) -> Iterator[Suggestion]:
     """The newest of them first; equal ones once."""
+    if len(typed.text.strip()) < BEGUN:
+        return
     plan = Plan(_begun(typed.text), sort=Latest(), limit=TITLES)
     titled: dict[str, list[Document]] = {}
     for match in engine.search(plan).matches:
         document = match.enriched.document
-        titled.setdefault(canonical(document.title or ""), []).append(document)
-    for documents in sorted(
-        titled.values(), key=lambda documents: not typed.is_spelt_in(documents[0].title or "")
-    ):
+        titled.setdefault(document.title or "", []).append(document)
+    ordered = [*titled.items()]
+    if typed.marked is not None:
+        ordered.sort(key=lambda item: typed.is_otherwise_in(name_spelling(item[0])))
+    for title, documents in ordered:
         first = documents[0]
-        yield Suggestion("title", first.title or "", _origin(first), first.id, len(documents))
+        yield Suggestion("title", title, _origin(first), first.id, len(documents))
 
 
 def _begun(text: str) -> Node:
