@@ -33,7 +33,7 @@ def with_known(box: Box, engine: Engine) -> Box:
 
 
 def understood(box: Box) -> tuple[Understood, ...]:
-    """In the order in which they were typed."""
+    """In the order in which they were typed, each once."""
     found: list[tuple[int, Understood]] = [
         *(
             (one.start, Understood("number", box.as_typed(one.start, one.end), str(one.number)))
@@ -54,7 +54,7 @@ def understood(box: Box) -> tuple[Understood, ...]:
     for post in box.posts:
         typed = box.as_typed(post.start, post.end)
         found.append((post.start, Understood("role", typed, expand(typed))))
-    return tuple(one for _, one in sorted(found, key=lambda item: item[0]))
+    return tuple(dict.fromkeys(one for _, one in sorted(found, key=lambda item: item[0])))
 
 
 def _name(person: KnownPerson) -> str | None:

@@ -116,7 +116,7 @@ def parse(text: str) -> Box:
         mapped,
         words,
         phrases,
-        (*without_phrases, *without_words),
+        tuple(dict.fromkeys((*without_phrases, *without_words))),
         numbers,
         tuple(_periods(rest, numbers)),
         tuple(variant for variant in find_variants(rest, words) if not _inside(variant, numbers)),
@@ -126,7 +126,7 @@ def parse(text: str) -> Box:
 def _take_phrases(text: str) -> tuple[str, tuple[Syllables, ...], tuple[Syllables, ...]]:
     """The text with its quoted parts blank, the required phrases, and those with a minus before them."""
     found = [(bool(match["minus"]), tuple(tokens(match["phrase"]))) for match in QUOTED.finditer(text)]
-    wanted = tuple(phrase for minus, phrase in found if phrase and not minus)
+    wanted = tuple(dict.fromkeys(phrase for minus, phrase in found if phrase and not minus))
     unwanted = tuple(phrase for minus, phrase in found if phrase and minus)
     return QUOTED.sub(_blank, text), wanted, unwanted
 

@@ -99,7 +99,7 @@ def rank(box: Box, accents: Accents, ranking: Ranking) -> Node:
         *_periods(box, ranking),
         *_variants(box, form, ranking),
     )
-    return Prefer(All(required), raised)
+    return Prefer(All(required), tuple(dict.fromkeys(raised)))
 
 
 def _spelling(box: Box, accents: Accents) -> str:
@@ -232,9 +232,10 @@ def _variants(box: Box, form: Form, ranking: Ranking) -> Iterator[Node]:
 
 def _variants_of(box: Box, form: Form) -> dict[str, list[Node]]:
     """By syllable of the box what may stand in its place."""
-    nodes: dict[str, list[Node]] = {}
+    nodes: dict[str, dict[Node, None]] = {}
     for variant in box.variants:
+        node = _together(variant.tokens, form)
         for token in box.words:
             if variant.start <= token.start < variant.end:
-                nodes.setdefault(form(token), []).append(_together(variant.tokens, form))
-    return nodes
+                nodes.setdefault(form(token), {})[node] = None
+    return {syllable: [*found] for syllable, found in nodes.items()}
