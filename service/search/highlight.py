@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.analysis import tokens
+from service.analysis import scan
 from service.search.parse import Box, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
@@ -61,30 +61,35 @@ class Marker:
         """In the order of the text; none overlaps another."""
         if not text or not (self.words or self.phrases):
             return []
-        found = tokens(text)
+        found = scan(text)
         marks: list[Mark] = []
         taken = 0
-        for i, size, typed in self._places([token.folded for token in found]):
+        for i, size, typed in self._places(found.folded):
             if i >= taken:
                 taken = i + size
-                run = found[i:taken]
-                spelt = " ".join(token.exact for token in run)
-                term = " ".join(token.folded for token in run)
-                marks.append(Mark(run[0].start, run[-1].end, term, spelt in typed))
+                spelt, term = (" ".join(form[i:taken]) for form in (found.exact, found.folded))
+                marks.append(Mark(found.starts[i], found.ends[taken - 1], term, spelt in typed))
         return self._preferred(marks)
 
     def _places(self, syllables: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Where something wanted begins, its syllables, and how it was typed; the longest first."""
-        phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
-        for phrase in sorted(self.phrases, key=len, reverse=True):
-            spelt = frozenset({" ".join(token.exact for token in phrase)})
-            phrases.setdefault(phrase[0].folded, []).append(([token.folded for token in phrase], spelt))
-        for i, syllable in enumerate(syllables):
+        phrases = self._phrases()
+        beginnings = self.words.keys() | phrases.keys()
+        for i in [i for i, syllable in enumerate(syllables) if syllable in beginnings]:
+            syllable = syllables[i]
             for wanted, spelt in phrases.get(syllable, ()):
                 if syllables[i : i + len(wanted)] == wanted:
                     yield i, len(wanted), spelt
             if syllable in self.words:
                 yield i, 1, self.words[syllable]
+
+    def _phrases(self) -> dict[str, list[tuple[list[str], frozenset[str]]]]:
+        """By their first syllable, the longest first."""
+        phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
+        for phrase in sorted(self.phrases, key=len, reverse=True):
+            spelt = frozenset({" ".join(token.exact for token in phrase)})
+            phrases.setdefault(phrase[0].folded, []).append(([token.folded for token in phrase], spelt))
+        return phrases
 
     def _preferred(self, marks: list[Mark]) -> list[Mark]:
         if self.strict:

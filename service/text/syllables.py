@@ -25,9 +25,15 @@ def syllables(text: str) -> list[Syllable]:
 
     For a text in NFC they are those of `normalise(text)`: an invisible character doesn't part a run.
     """
+    texts, starts, ends = parted(text)
+    return list(map(_syllable, zip(texts, starts, ends, strict=True)))
+
+
+def parted(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The same as three lists, texts, starts and ends, which are made in half of the time."""
     gaps_and_runs = _run().split(text)
     ends = list(accumulate(map(len, gaps_and_runs)))
-    return list(map(_syllable, zip(gaps_and_runs[1::2], ends[::2], ends[1::2], strict=False)))
+    return gaps_and_runs[1::2], ends[:-1:2], ends[1::2]
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any as AnyNode
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from service.engines.embedded.matching import matching
 from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, order_of
 from service.search import plan
 from service.search.plan import Filter, Node, Place
@@ -37,9 +38,13 @@ class Compiler:
     def live(self, query: Node, filters: tuple[Filter, ...] = ()) -> Query:
         """What meets the query and all filters and wasn't taken down; only the query scores."""
         clauses = [(Occur.Must, self.compile(query))]
-        clauses += [(Occur.Must, _unscored(self.compile(item.node))) for item in filters]
+        clauses += [(Occur.Must, _unscored(self.compile(matching(item.node)))) for item in filters]
         clauses.append((Occur.MustNot, self._token("state", GONE)))
         return Query.boolean_query(clauses)
+
+    def counted(self, query: Node, filters: tuple[Filter, ...] = ()) -> Query:
+        """What `live` matches, for counting alone."""
+        return self.live(matching(query), filters)
 
     def dated_after(self, place: Place | None, *, descending: bool) -> Query:
         """Dated documents behind a place in the order by day."""
@@ -133,7 +138,7 @@ class Compiler:
         return Query.boost_query(self.compile(node.child), node.factor)
 
     def _constant(self, node: plan.Constant) -> Query:
-        return Query.const_score_query(self.compile(node.child), node.score)
+        return Query.const_score_query(self.compile(matching(node.child)), node.score)
 
     def _dis_max(self, node: plan.DisMax) -> Query:
         return Query.disjunction_max_query([self.compile(child) for child in node.children], node.tie)

@@ -8,16 +8,13 @@ from threading import Lock
 
 import orjson
 
-from service.engines.embedded.folder import Folder
+from service.engines.embedded.folder import Folder, Stamp
 from service.engines.embedded.schema import encode
 from service.engines.embedded.snapshot import Snapshot
 from service.engines.embedded.writer import EmbeddedWriter
 from service.errors import EngineError, IndexUnreadable
 from service.search.plan import Node, Plan, Tally
 from service.search.port import Encoder, Found, Progress, Status, Stored, Tallied
-
-Stamp = tuple[str, int, int]
-"""A generation, and its list of segments' inode and time: another one means another commit."""
 
 
 class EmbeddedEngine:
@@ -27,7 +24,7 @@ class EmbeddedEngine:
         self._folder = Folder(root)
         self._digest = digest
         self._lock = Lock()
-        self._stamp: Stamp | None = None
+        self._seen: tuple[Stamp, Stamp] | None = None
         self._snapshot: Snapshot | None = None
 
     @property
@@ -103,22 +100,27 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         with self._lock:
-            self._stamp = self._snapshot = None
+            self._seen = self._snapshot = None
 
     def _current(self) -> Snapshot:
         """The last commit, whatever process made it: two look-ups of a file's state tell."""
-        generation = self._folder.current()
-        path = self._folder.generation(generation)
-        state = (path / "meta.json").stat()
-        stamp = (generation, state.st_ino, state.st_mtime_ns)
         with self._lock:
-            if self._snapshot is None or stamp != self._stamp:
-                same = self._snapshot is not None and self._snapshot.generation == generation
-                self._snapshot = (
-                    self._snapshot.reload() if same and self._snapshot else Snapshot.open(generation, path)
-                )
-                self._stamp = stamp
-            return self._snapshot
+            last = self._snapshot
+            if last is None or self._seen != (
+                self._folder.switched(),
+                self._folder.committed(last.generation),
+            ):
+                # looked at before it is read, so that what changes meanwhile is seen by the next call
+                switched = self._folder.switched()
+                generation = self._folder.current()
+                committed = self._folder.committed(generation)
+                if last is None or last.generation != generation:
+                    self._snapshot = Snapshot.open(generation, self._folder.generation(generation))
+                else:
+                    self._snapshot = last.reload()
+                self._seen = switched, committed
+                return self._snapshot
+            return last
 
 
 @contextmanager

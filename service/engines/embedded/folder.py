@@ -11,6 +11,9 @@ from pathlib import Path
 
 from service.errors import IndexBusy, IndexMissing, IndexUnreadable
 
+Stamp = tuple[int, int] | None
+"""A file's inode and time, None where it isn't there: another one means that the file was replaced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -46,6 +49,14 @@ class Folder:
         if not self.generation(name).is_dir():
             raise IndexUnreadable(f"{self.pointer} names {name!r}, which isn't there")
         return name
+
+    def switched(self) -> Stamp:
+        """Changes when another generation comes to answer."""
+        return _stamp(f"{self.root}/current")
+
+    def committed(self, generation: str) -> Stamp:
+        """Changes with every commit to it."""
+        return _stamp(f"{self.root}/generations/{generation}/meta.json")
 
     def generation(self, name: str) -> Path:
         return self._generations / name
@@ -129,6 +140,15 @@ class Folder:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+
+
+def _stamp(path: str) -> Stamp:
+    """Asked several times in each search, where a Path would take as long as the look-up."""
+    try:
+        state = os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        return None
+    return state.st_ino, state.st_mtime_ns
 
 
 def _acquire(handle: int) -> bool:

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import tantivy
 from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
 
 from service.engines.embedded import tallies
 from service.engines.embedded.compile import Compiler
+from service.engines.embedded.facets import Counts, FacetCounter
 from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER
-from service.engines.embedded.tallies import ALL_VALUES, SEGMENT_SIZE
 from service.model import EnrichedDocument
 from service.search import stored
 from service.search.content import facet_values
@@ -32,8 +31,6 @@ from service.search.plan import (
 from service.search.port import Found, Match, Stored, Tallied
 from service.search.results import FacetValue
 
-TIES = 1_000
-"""Buckets read to cut a facet at 20 by count and then by value."""
 MAX_LABELS = 50_000
 KEPT_STARTS = 100
 """Values kept of a prefix that so many begin with; the walk over fewer is quick."""
@@ -72,13 +69,11 @@ class Snapshot:
     # -- searching -----------------------------------------------------------------------------------
 
     def search(self, plan: Plan) -> Found:
-        query = self.compiler.live(plan.query, plan.filters)
         if isinstance(plan.sort, ByRelevance):
+            query = self.compiler.live(plan.query, plan.filters)
             total, scored = self._by_relevance(query, plan.sort.offset, plan.limit + 1)
-        elif isinstance(plan.sort, Latest):
-            total, scored = self._latest(query, plan.limit + 1)
         else:
-            total, scored = self._by_day(query, plan.sort, plan.limit + 1)
+            total, scored = self._in_order(plan, plan.sort)
         matches = tuple(Match(self._enriched(address), score) for score, address in scored[: plan.limit])
         return Found(total, matches, len(scored) > plan.limit, self._facets(plan))
 
@@ -115,6 +110,12 @@ class Snapshot:
             start += len(tied)
         return page
 
+    def _in_order(self, plan: Plan, sort: ByDay | Latest) -> tuple[int, list[Scored]]:
+        query = self.compiler.counted(plan.query, plan.filters)
+        if isinstance(sort, Latest):
+            return self._latest(query, plan.limit + 1)
+        return self._by_day(query, sort, plan.limit + 1)
+
     def _latest(self, query: Query, limit: int) -> tuple[int, list[Scored]]:
         """A number sorts several times as fast as the text of the order by day."""
         result = self.searcher.search(query, limit=limit, order_by_field="published", order=Order.Desc)
@@ -143,7 +144,7 @@ class Snapshot:
     # -- counting ------------------------------------------------------------------------------------
 
     def count(self, node: Node, filters: tuple[Filter, ...] = ()) -> int:
-        return self._count(self.compiler.live(node, filters))
+        return self._count(self.compiler.counted(node, filters))
 
     def _count(self, query: Query) -> int:
         """In the order of a number, so that nothing is scored."""
@@ -152,7 +153,7 @@ class Snapshot:
     def tally(self, tally: Tally) -> tuple[Tallied, ...]:
         if not self.compiler.has(tally.field):
             return ()
-        counted = self.searcher.aggregate(self.compiler.live(tally.node), tallies.aggregation(tally))
+        counted = self.searcher.aggregate(self.compiler.counted(tally.node), tallies.aggregation(tally))
         return tallies.result(tally, counted)
 
     def _facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
@@ -160,26 +161,16 @@ class Snapshot:
         passes: dict[tuple[Filter, ...], list[FacetRequest]] = {}
         for request in plan.facets:
             kept = tuple(item for item in plan.filters if item.parameter not in request.ignores)
-            passes.setdefault(kept, []).append(request)
-        facets: dict[str, tuple[FacetValue, ...]] = {}
+            if self.compiler.has(request.facet):
+                passes.setdefault(kept, []).append(request)
+        counts: dict[str, Counts] = {}
         for kept, requests in passes.items():
-            facets |= self._counts(self.compiler.live(plan.query, kept), requests)
-        return {request.facet: facets[request.facet] for request in plan.facets}
-
-    def _counts(self, query: Query, requests: list[FacetRequest]) -> dict[str, tuple[FacetValue, ...]]:
-        wanted = {r.facet: _terms(r) for r in requests if self.compiler.has(r.facet)}
-        counted = self.searcher.aggregate(query, wanted) if wanted else {}
+            counts |= FacetCounter(self.searcher).count(self.compiler.counted(plan.query, kept), requests)
         return {
-            request.facet: self._values(request, counted.get(request.facet, {}).get("buckets", []))
-            for request in requests
+            request.facet: self._values(request, counts.get(request.facet, [])) for request in plan.facets
         }
 
-    def _values(self, request: FacetRequest, buckets: list[dict[str, Any]]) -> tuple[FacetValue, ...]:
-        counts = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-        if request.size is None:
-            counts.sort()
-        else:
-            counts = sorted(counts, key=lambda count: (-count[1], count[0]))[: request.size]
+    def _values(self, request: FacetRequest, counts: Counts) -> tuple[FacetValue, ...]:
         return tuple(FacetValue(value, self._label(request.facet, value), count) for value, count in counts)
 
     def _label(self, facet: str, value: str) -> str:
@@ -266,8 +257,3 @@ class Snapshot:
 
 def _total(result: SearchResult) -> int:
     return int(result.count)  # type: ignore[attr-defined]  # its stub forgets it
-
-
-def _terms(request: FacetRequest) -> dict[str, Any]:
-    size = ALL_VALUES if request.size is None else TIES
-    return {"terms": {"field": request.facet, "size": size, "segment_size": SEGMENT_SIZE}}
