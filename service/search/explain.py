@@ -49,7 +49,7 @@ def _by_number(enriched: EnrichedDocument, query: SearchQuery, box: Box) -> Iter
 
 def _by_words(box: Box, in_title: Sequence[Mark], in_text: Sequence[Mark]) -> Iterator[Why]:
     wanted = {token.folded for token in box.words}
-    if in_title and 2 * len({mark.term for mark in in_title}) >= len(wanted):
+    if in_title and 2 * len({syllable for syllable, _ in _spread(in_title)}) >= len(wanted):
         yield "title"
     together = [token.folded for token in box.words]
     if box.phrases or _side_by_side(together, in_title) or _side_by_side(together, in_text):
@@ -60,11 +60,17 @@ def _by_words(box: Box, in_title: Sequence[Mark], in_text: Sequence[Mark]) -> It
 
 def _side_by_side(words: list[str], marks: Sequence[Mark]) -> bool:
     """Whether the box's words, two at least, follow one another with no other word between them."""
-    terms = [mark.term for mark in marks]
+    spread = _spread(marks)
+    terms = [syllable for syllable, _ in spread]
     return len(words) > 1 and any(
-        terms[i : i + len(words)] == words and _tight(marks[i : i + len(words)])
+        terms[i : i + len(words)] == words and _tight([mark for _, mark in spread[i : i + len(words)]])
         for i in range(len(terms) - len(words) + 1)
     )
+
+
+def _spread(marks: Sequence[Mark]) -> list[tuple[str, Mark]]:
+    """Every syllable with the mark that it is in."""
+    return [(syllable, mark) for mark in marks for syllable in mark.term.split()]
 
 
 def _tight(marks: Sequence[Mark]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.analysis import scan
-from service.search.parse import Box, Syllables
+from service.search.parse import Box, Placed, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
 
@@ -39,7 +39,7 @@ class Marker:
     words: dict[str, frozenset[str]]
     """Folded form -> the spellings that were typed."""
     phrases: tuple[Syllables, ...]
-    """Marked as a whole: those that were quoted, and abbreviations written out."""
+    """Marked as a whole: what was quoted or understood, and abbreviations written out."""
     spelling_matters: bool
     """Marks in another spelling are dropped where the typed one is there too."""
     strict: bool = False
@@ -52,7 +52,7 @@ class Marker:
             words.setdefault(token.folded, set()).add(token.exact)
         return cls(
             words={term: frozenset(spellings) for term, spellings in words.items()},
-            phrases=(*box.phrases, *(one for one in variants if len(one) > 1)),
+            phrases=(*box.phrases, *_runs(box), *(one for one in variants if len(one) > 1)),
             spelling_matters=accents == "auto" and box.accented,
             strict=accents == "strict",
         )
@@ -93,11 +93,21 @@ class Marker:
 
     def _preferred(self, marks: list[Mark]) -> list[Mark]:
         if self.strict:
-            return [mark for mark in marks if mark.exact]
-        if not self.spelling_matters:
-            return marks
-        spelt = {mark.term for mark in marks if mark.exact}
-        return [mark for mark in marks if mark.exact or mark.term not in spelt]
+            marks = [mark for mark in marks if mark.exact]
+        elif self.spelling_matters:
+            spelt = {mark.term for mark in marks if mark.exact}
+            marks = [mark for mark in marks if mark.exact or mark.term not in spelt]
+        inside = {part for mark in marks if " " in mark.term for part in mark.term.split()}
+        return [mark for mark in marks if mark.term not in inside]
+
+
+def _runs(box: Box) -> Iterator[Syllables]:
+    """Names, numbers and long forms, whose parts say little where the whole is there."""
+    understood: tuple[Placed, ...] = (*box.people, *box.numbers, *box.variants)
+    for start, end in dict.fromkeys((one.start, one.end) for one in understood):
+        run = tuple(word for word in box.words if start <= word.start < end)
+        if len(run) > 1:
+            yield run
 
 
 def whole(text: str, marks: list[Mark]) -> Highlight:
