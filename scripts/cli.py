@@ -48,9 +48,11 @@ def main() -> None:
         _fail(error, 2)
     except TracuuError as error:
         _fail(error, 3)
+    except OSError as error:  # a full disk, a file that may not be written
+        _fail(error, 3)
 
 
-def _fail(error: TracuuError, status: int) -> None:
+def _fail(error: Exception, status: int) -> None:
     typer.echo(f"tracuu: {error}", err=True)
     sys.exit(status)
 

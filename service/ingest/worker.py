@@ -1,4 +1,4 @@
-"""How a worker process begins: it leaves signals to its parent, and doesn't outlive it."""
+"""How a worker process begins: it leaves Ctrl-C to its parent, and doesn't outlive it."""
 
 import multiprocessing
 import os
@@ -11,9 +11,12 @@ SPAWN = multiprocessing.get_context("spawn")
 
 
 def begin_worker() -> None:
-    """The parent ends a run in order when it is asked to."""
+    """The parent ends a run in order when it is asked to.
+
+    SIGTERM isn't ignored: a pool that lost one worker ends the others by it, and would wait for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 

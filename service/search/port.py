@@ -159,6 +159,9 @@ class Engine(Protocol):
     def documents(self) -> Iterator[Stored]:
         """Every document and tombstone, in the order of their ids, without holding them all."""
 
+    def holds(self, signatures: Mapping[str, str]) -> set[str]:
+        """Of ids with the signatures of their contents, those that the index knows by just that one."""
+
     def status(self) -> Status: ...
 
     def writer(self) -> Writer:

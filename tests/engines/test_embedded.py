@@ -1,9 +1,11 @@
 """What only the embedded engine has: its folder, its files, its two processes."""
 
+import shutil
 import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from service.engines.embedded.snapshot import Snapshot
 from service.errors import ConfigurationError, EngineError, IndexBusy, IndexMissing, IndexUnreadable
 from service.knowledge import FieldDefinition
 from service.search.plan import Boost, DisMax, Everything, Node, Nothing, Phrase, Plan, Range, Term, Terms
-from service.search.port import Engine
+from service.search.port import Engine, Progress
 from tests.engines.conftest import DIGEST, NOW, Open, fill
 from tests.engines.test_contract import ALL, SEED, made
 
@@ -63,22 +65,96 @@ def test_a_killed_writer_leaves_the_last_commit_and_no_lock(engine: Engine, tmp_
     assert engine.get("from-outside") is None
 
 
-@pytest.mark.parametrize("damage", ["meta.json", "pointer", "generation"])
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _each(generation: Path, pattern: str, content: bytes) -> None:
+    for path in generation.glob(pattern):
+        path.write_bytes(content)
+
+
+def _unpoint(folder: Folder, path: Path, *, twice: bool = False) -> None:
+    folder.pointer.unlink()
+    if twice:
+        shutil.copytree(path, path.with_name(f"{DIGEST}-7"))
+    else:
+        path.unlink()
+
+
+DAMAGE: dict[str, Callable[[Folder, Path], None]] = {
+    "torn meta.json": lambda _, generation: _write(generation / "meta.json", b"{"),
+    "no meta.json": lambda _, generation: (generation / "meta.json").unlink(),
+    "pointer elsewhere": lambda folder, _: _write(folder.pointer, b"elsewhere-1"),
+    "empty pointer": lambda folder, _: _write(folder.pointer, b""),
+    "pointer out of the folder": lambda folder, _: _write(folder.pointer, b"../../a-1"),
+    "empty store": lambda _, generation: _each(generation, "*.store", b""),
+    "torn terms": lambda _, generation: _each(generation, "*.term", b"xyz"),
+    "no pointer, two generations": lambda folder, generation: _unpoint(folder, generation, twice=True),
+    "no pointer, no meta.json": lambda folder, generation: _unpoint(folder, generation / "meta.json"),
+}
+
+
+def _files(folder: Folder) -> dict[str, bytes]:
+    kept = (path for path in folder.root.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
+    return {str(path): path.read_bytes() for path in kept}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
 def test_an_index_that_cannot_be_read_is_refused_and_left(reopen: Open, tmp_path: Path, damage: str) -> None:
     fill(reopen(), *ALL)
     folder = Folder(tmp_path / "index")
-    generation = folder.generation(folder.current())
-    if damage == "meta.json":
-        (generation / "meta.json").write_text("{", encoding="utf-8")
-    elif damage == "pointer":
-        folder.pointer.write_text("elsewhere-1", encoding="utf-8")
-    else:
-        for path in generation.glob("*.store"):
-            path.write_bytes(b"")
-    before = sorted((path.name, path.stat().st_size) for path in generation.iterdir())
-    with pytest.raises(IndexUnreadable):
+    DAMAGE[damage](folder, folder.generation(folder.current()))
+    before = _files(folder)
+    with pytest.raises((IndexUnreadable, IndexMissing)):
         reopen().get("seed")
-    assert before == sorted((path.name, path.stat().st_size) for path in generation.iterdir())
+    with pytest.raises(IndexUnreadable), reopen().writer() as writer:
+        writer.standing({"seed": "x"})
+    assert _files(folder) == before
+
+
+def test_a_first_ingest_killed_before_the_pointer_is_gone_on_with(reopen: Open, tmp_path: Path) -> None:
+    fill(reopen(), *ALL)
+    folder = Folder(tmp_path / "index")
+    folder.pointer.unlink()
+    fill(reopen(), made("after", "sau"))
+    assert reopen().status().documents == len(ALL) + 1
+
+
+def test_one_that_was_killed_before_its_first_commit_is_begun_anew(reopen: Open, tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "index")
+    left = folder.generation(folder.create(DIGEST))
+    fill(reopen(), *ALL)
+    assert reopen().status().documents == len(ALL)
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b'{"task": "ingest"}', b"\xff"])
+def test_a_torn_progress_costs_no_more_than_that(engine: Engine, tmp_path: Path, content: bytes) -> None:
+    fill(engine, *ALL)
+    Folder(tmp_path / "index").progress.write_bytes(content)
+    assert (engine.status().documents, engine.status().rejected) == (len(ALL), 0)
+
+
+def test_a_disk_that_is_full_ends_the_writer_and_keeps_the_last_commit(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(engine, SEED)
+
+    def full(_folder: Folder, _text: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Folder, "write_progress", full)
+    with (
+        pytest.raises(EngineError, match=r"stays as last committed: .*No space left"),
+        engine.writer() as writer,
+    ):
+        writer.upsert([engine.encoder(made("late", "muộn"), NOW)])
+        writer.report(Progress("ingest", 1, None, 0, NOW))
+    assert [stored.id for stored in engine.documents()] == [SEED.document.id]
+    monkeypatch.undo()
+    fill(engine, made("late", "muộn"))
+    assert engine.status().documents == 2
 
 
 def test_opening_reads_nothing_and_closing_lets_go(tmp_path: Path) -> None:

@@ -69,6 +69,13 @@ class FakeEngine:
         gone = [Stored(id, None, changed_at) for id, changed_at in self.tombstones.items()]
         yield from sorted(live + gone, key=lambda stored: stored.id)
 
+    def holds(self, signatures: Mapping[str, str]) -> set[str]:
+        return {
+            id
+            for id, signature in signatures.items()
+            if (record := self.documents_by_id.get(id)) and record.signature == signature
+        }
+
     def status(self) -> Status:
         return Status(len(self.documents_by_id), len(self.tombstones), None, "fake", "0", False, None, 0)
 

@@ -102,6 +102,18 @@ def test_a_document_that_ends_its_worker_costs_only_itself() -> None:
     ]  # fmt: skip
 
 
+def test_a_worker_that_is_killed_from_outside_costs_nothing_and_is_not_waited_for() -> None:
+    with Preparer(RECIPE, processes=2, inline=0) as preparer:
+        came = told(preparer.put(tasks("is slow"))) + told(preparer.put(tasks("is slow", start=1)))
+        came += told(preparer.drain())
+        first, _second = multiprocessing.active_children()
+        assert first.pid is not None
+        os.kill(first.pid, signal.SIGKILL)
+        came += told(preparer.put(tasks("fine", start=2))) + told(preparer.drain())
+    assert came == [("0", "ready"), ("1", "ready"), ("2", "ready")]
+    assert multiprocessing.active_children() == []
+
+
 class Undone:
     """Can be sent to a worker, which ends as it is unpacked there: so no worker ever gets to work."""
 

@@ -1,14 +1,9 @@
-from dataclasses import replace
 from pathlib import Path
 
 import orjson
 import pytest
 
-from scripts.status import read_all
-from service.errors import EngineError
 from service.model import Document, EnrichedDocument
-from service.search.port import Status
-from tests.ingest.fake_engine import FakeEngine
 from tests.scripts.conftest import Tracuu
 
 
@@ -32,19 +27,6 @@ def test_status(indexed: Tracuu) -> None:
 
 def test_verify_reads_every_document(indexed: Tracuu) -> None:
     assert rows(indexed("status", "--verify").out)["verified"] == "3"
-
-
-class Lossy(FakeEngine):
-    """Has lost one of its documents."""
-
-    def status(self) -> Status:
-        status = super().status()
-        return replace(status, documents=status.documents + 1)
-
-
-def test_verify_finds_a_loss() -> None:
-    with pytest.raises(EngineError, match="0 of 1 documents can be read"):
-        read_all(Lossy())
 
 
 def test_delete_leaves_a_tombstone(indexed: Tracuu) -> None:

@@ -1,18 +1,17 @@
 """Reads of an index folder that always see its last commit, and its writers."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 import orjson
 
+from service.engines.embedded.failures import reading
 from service.engines.embedded.folder import Folder, Stamp
-from service.engines.embedded.schema import encode
+from service.engines.embedded.schema import encode, signature_term
 from service.engines.embedded.snapshot import Snapshot
 from service.engines.embedded.writer import EmbeddedWriter
-from service.errors import EngineError, IndexUnreadable
 from service.search.plan import Node, Plan, Tally
 from service.search.port import Encoder, Found, Progress, Status, Stored, Tallied
 
@@ -32,41 +31,50 @@ class EmbeddedEngine:
         return encode
 
     def search(self, plan: Plan) -> Found:
-        with _reading():
+        with reading():
             return self._current().search(plan)
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
-        with _reading():
+        with reading():
             snapshot = self._current()
             return tuple(snapshot.search(plan) for plan in plans)
 
     def tally(self, tally: Tally) -> tuple[Tallied, ...]:
-        with _reading():
+        with reading():
             return self._current().tally(tally)
 
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
-        with _reading():
+        with reading():
             snapshot = self._current()
             return tuple(snapshot.count(node) for node in nodes)
 
     def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        with _reading():
+        with reading():
             return self._current().frequencies(field, values)
 
     def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        with _reading():
+        with reading():
             return self._current().starting(field, prefix, limit)
 
     def get(self, id: str) -> Stored | None:
-        with _reading():
+        with reading():
             return self._current().get(id)
 
     def documents(self) -> Iterator[Stored]:
-        with _reading():
+        with reading():
             yield from self._current().documents()
 
+    def holds(self, signatures: Mapping[str, str]) -> set[str]:
+        with reading():
+            snapshot = self._current()
+            return {
+                id
+                for id, signature in signatures.items()
+                if snapshot.holds("signature", signature_term(id, signature))
+            }
+
     def status(self) -> Status:
-        with _reading():
+        with reading():
             snapshot = self._current()
             built_by = snapshot.generation.rpartition("-")[0]
             progress = self._progress()
@@ -82,11 +90,12 @@ class EmbeddedEngine:
             )
 
     def _progress(self) -> Progress | None:
+        """A file that can't be read says nothing of the documents, so it costs no more than the progress."""
         try:
             values = orjson.loads(self._folder.progress.read_bytes())
-        except FileNotFoundError:
+            return Progress(**values | {"started_at": dt.datetime.fromisoformat(values["started_at"])})
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Progress(**values | {"started_at": dt.datetime.fromisoformat(values["started_at"])})
 
     def writer(self) -> EmbeddedWriter:
         return EmbeddedWriter(self._folder, self._digest)
@@ -121,14 +130,3 @@ class EmbeddedEngine:
                 self._seen = switched, committed
                 return self._snapshot
             return last
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """tantivy says all it has to say by ValueError; a missing or torn file by OSError."""
-    try:
-        yield
-    except EngineError:
-        raise
-    except (OSError, ValueError, KeyError) as error:
-        raise IndexUnreadable(f"the index can't be read: {error}") from error

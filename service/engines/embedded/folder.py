@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from service.errors import IndexBusy, IndexMissing, IndexUnreadable
 
 Stamp = tuple[int, int] | None
 """A file's inode and time, None where it isn't there: another one means that the file was replaced."""
+
+NAME = re.compile(r"[\w.-]+-\d+")
+SEGMENTS = frozenset({".store", ".term", ".idx", ".pos", ".fast", ".fieldnorm"})
+"""Endings of tantivy's files that hold documents: a folder without any holds none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,10 @@ class Folder:
         name = self._read(self.pointer)
         if name is None:
             raise IndexMissing(f"there is no index in {self.root}")
-        if not self.generation(name).is_dir():
+        if not NAME.fullmatch(name) or not self.generation(name).is_dir():
             raise IndexUnreadable(f"{self.pointer} names {name!r}, which isn't there")
+        if not (self.generation(name) / "meta.json").is_file():
+            raise IndexUnreadable(f"{self.generation(name)} lacks its meta.json: the index is left as it is")
         return name
 
     def switched(self) -> Stamp:
@@ -58,13 +65,35 @@ class Folder:
         """Changes with every commit to it."""
         return _stamp(f"{self.root}/generations/{generation}/meta.json")
 
+    def current_or_left(self) -> str | None:
+        """The generation to go on with; None where there is none yet.
+
+        A first ingest that was killed between its first commit and the pointer leaves one that nothing
+        points to: it is that. Raises IndexUnreadable where more is there than such a one, as in half a copy.
+        """
+        if self.pointer.exists():
+            return self.current()
+        left = [path for path in self._all() if any(entry.suffix in SEGMENTS for entry in path.iterdir())]
+        if not left:
+            return None
+        if len(left) > 1 or not (left[0] / "meta.json").is_file() or self._previous.exists():
+            names = ", ".join(path.name for path in left)
+            raise IndexUnreadable(
+                f"{self.root} holds {names}, but no file {self.pointer.name!r} says which answers: "
+                "restore the folder as a whole"
+            )
+        return left[0].name
+
+    def _all(self) -> list[Path]:
+        return sorted(self._generations.iterdir()) if self._generations.is_dir() else []
+
     def generation(self, name: str) -> Path:
         return self._generations / name
 
     def create(self, digest: str) -> str:
         """A new, empty generation, its name beginning with the digest."""
         self._generations.mkdir(parents=True, exist_ok=True)
-        numbers = [int(path.name.rpartition("-")[2]) for path in self._generations.iterdir()]
+        numbers = [int(path.name.rpartition("-")[2]) for path in self._all() if NAME.fullmatch(path.name)]
         name = f"{digest}-{max(numbers, default=0) + 1}"
         self.generation(name).mkdir()
         return name
@@ -86,13 +115,17 @@ class Folder:
         self._write(self.pointer, previous)
         self._write(self._previous, current)
 
-    def tidy(self) -> None:
-        """Removes generations that nothing points to: an interrupted rebuild leaves one."""
-        kept = {self._read(self.pointer), self._read(self._previous)}
-        if self._generations.is_dir():
-            for path in self._generations.iterdir():
-                if path.name not in kept:
-                    shutil.rmtree(path)
+    def tidy(self, keep: str | None = None) -> None:
+        """Removes generations that nothing points to: an interrupted rebuild leaves one.
+
+        Nothing at all where the pointer itself is in doubt.
+        """
+        current = self._read(self.pointer)
+        if current is None or not self.generation(current).is_dir():
+            return
+        for path in self._all():
+            if path.name not in (current, self._read(self._previous), keep):
+                shutil.rmtree(path)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +10,7 @@ import orjson
 import tantivy
 
 from service import knowledge
+from service.engines.embedded.failures import reading, writing
 from service.engines.embedded.folder import Folder
 from service.engines.embedded.schema import encode_tombstone, schema, signature_term
 from service.engines.embedded.snapshot import Snapshot
@@ -33,19 +34,22 @@ class EmbeddedWriter:
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             stack.enter_context(self._folder.lock())
-            self._folder.tidy()
             self._generation = self._open_generation()
             path = self._folder.generation(self._generation)
-            self._index = tantivy.Index(schema(knowledge.load().fields), str(path))
-            self._snapshot = Snapshot.open(self._generation, path)
-            self._writer = self._index.writer(HEAP, 1)
+            with reading():
+                self._index = tantivy.Index(schema(knowledge.load().fields), str(path))
+                self._snapshot = Snapshot.open(self._generation, path)
+            with writing():
+                self._writer = self._index.writer(HEAP, 1)
+            self._folder.tidy(keep=self._generation)
             self._held = stack.pop_all()
         return self
 
     def _open_generation(self) -> str:
-        if self._rebuild or not self._folder.pointer.exists():
-            return self._folder.create(self._digest)
-        name = self._folder.current()
+        name = None if self._rebuild else self._folder.current_or_left()
+        if name is None:
+            with writing():
+                return self._folder.create(self._digest)
         if name.rpartition("-")[0] != self._digest:
             raise IndexOutdated(
                 f"the index in {self._folder.root} was built by another configuration "
@@ -62,16 +66,24 @@ class EmbeddedWriter:
         with self._held:
             if kind is None:
                 self.commit()
-                self._writer.wait_merging_threads()
-                self._folder.switch(self._generation)
+                with writing():
+                    self._writer.wait_merging_threads()
+                    self._folder.switch(self._generation)
             else:
-                self._writer.rollback()
-                if self._rebuild:
-                    del self._writer
-                    self._folder.tidy()
+                self._give_up()
+
+    def _give_up(self) -> None:
+        """What isn't committed is gone with the writer, whether or not tantivy can still say so."""
+        with suppress(ValueError, OSError):
+            self._writer.rollback()
+        del self._writer
+        if self._rebuild:
+            with suppress(OSError):
+                self._folder.tidy()
 
     def standing(self, signatures: Mapping[str, str]) -> dict[str, Standing]:
-        return {id: self._standing(id, signature) for id, signature in signatures.items()}
+        with reading():
+            return {id: self._standing(id, signature) for id, signature in signatures.items()}
 
     def _standing(self, id: str, signature: str) -> Standing:
         if id in self._pending:
@@ -83,10 +95,11 @@ class EmbeddedWriter:
 
     def upsert(self, records: Sequence[Record]) -> Sequence[Refusal]:
         """Refuses none: what `encode` makes fits the schema."""
-        for record in records:
-            self._writer.delete_documents_by_term("id", record.id)
-            self._writer.add_json(record.payload.decode())
-            self._pending[record.id] = record.signature
+        with writing():
+            for record in records:
+                self._writer.delete_documents_by_term("id", record.id)
+                self._writer.add_json(record.payload.decode())
+                self._pending[record.id] = record.signature
         return ()
 
     def delete(self, ids: Sequence[str], changed_at: dt.datetime) -> set[str]:
@@ -96,8 +109,9 @@ class EmbeddedWriter:
         return live
 
     def bury(self, id: str, changed_at: dt.datetime) -> None:
-        self._writer.delete_documents_by_term("id", id)
-        self._writer.add_json(encode_tombstone(id, changed_at).decode())
+        with writing():
+            self._writer.delete_documents_by_term("id", id)
+            self._writer.add_json(encode_tombstone(id, changed_at).decode())
         self._pending[id] = None
 
     def _is_live(self, id: str) -> bool:
@@ -107,11 +121,13 @@ class EmbeddedWriter:
 
     def commit(self) -> None:
         """A first index answers from its first commit on; a rebuilt one only when it is whole."""
-        self._writer.commit()
-        self._snapshot = self._snapshot.reload()
-        self._pending.clear()
-        if not self._rebuild and not self._folder.pointer.exists():
-            self._folder.switch(self._generation)
+        with writing():
+            self._writer.commit()
+            self._snapshot = self._snapshot.reload()
+            self._pending.clear()
+            if not self._rebuild and not self._folder.pointer.exists():
+                self._folder.switch(self._generation)
 
     def report(self, progress: Progress) -> None:
-        self._folder.write_progress(orjson.dumps(progress))
+        with writing():
+            self._folder.write_progress(orjson.dumps(progress))
