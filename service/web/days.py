@@ -1,4 +1,4 @@
-"""Days as a person types them in the form: `20/12/2017`, `12/2017`, `2017`; the API takes `2017-12-20` only."""
+"""Days as people type them in the form: `20/12/2017`, `12/2017`, `2017`. The API takes `2017-12-20` only."""
 
 import calendar
 import datetime as dt

@@ -30,6 +30,7 @@ PAGE_FACETS: tuple[Facet, ...] = (
 
 SORTS: dict[Sort, str] = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất"}
 
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """A part of the box, what it was taken for, and the search without it."""

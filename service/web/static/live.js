@@ -91,20 +91,29 @@
     return new Map([...form.elements].filter((field) => field.id).map((field) => [field.id, field.value]));
   }
 
-  /** Fields and errors of the page that came. What was typed since it was asked for stays, and so does the focus. */
+  /** Values and errors of the page that came, in the fields that stand here: what was typed since stays. */
   function adopt(next, sent, typed) {
-    const since = [...values()].filter(([id, value]) => value !== sent.get(id));
-    const focused = document.activeElement;
-    const old = form.querySelector(".conditions");
-    const inside = old.contains(focused);
-    const fresh = next.querySelector(".conditions");
-    if (old.querySelector("details").open) fresh.querySelector("details").open = true;
+    const old = form.querySelector("details");
+    const fresh = next.querySelector("details");
     if (!typed) box.value = next.elements.q.value;
-    copy(next.elements.q, box, "aria-invalid");
-    copy(next.elements.q, box, "aria-describedby");
-    old.replaceWith(fresh);
-    for (const [id, value] of since) document.getElementById(id).value = value;
-    if (inside) (document.getElementById(focused.id) ?? fresh.querySelector("summary")).focus();
+    for (const field of next.querySelectorAll("[id]:is(input, select)")) merge(field, sent);
+    if (fresh.open) old.open = true;
+    const beside = [...fresh.parentElement.children];
+    const place = beside.indexOf(fresh);
+    old.parentElement.querySelectorAll(":scope > :not(details)").forEach((element) => element.remove());
+    old.before(...beside.slice(0, place));
+    old.after(...beside.slice(place + 1));
+  }
+
+  function merge(fresh, sent) {
+    const field = document.getElementById(fresh.id);
+    copy(fresh, field, "aria-invalid");
+    copy(fresh, field, "aria-describedby");
+    if (field === box) return;
+    if (field.value === sent.get(field.id)) field.value = fresh.value;
+    field.parentElement.querySelector(".error")?.remove();
+    const error = fresh.parentElement.querySelector(".error");
+    if (error) field.after(error);
   }
 
   function copy(from, to, attribute) {
