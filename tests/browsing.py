@@ -40,8 +40,8 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def browsed(width: int = 1200, *, scripts: bool = False) -> Iterator[Page]:
-    """An empty page, without JavaScript unless it is asked for.
+def browsed(width: int = 1200, *, scripts: bool = False, dark: bool = False) -> Iterator[Page]:
+    """An empty page, without JavaScript and light unless it is asked for.
 
     Skips where there is no Chromium, but never in CI.
     """
@@ -51,7 +51,11 @@ def browsed(width: int = 1200, *, scripts: bool = False) -> Iterator[Page]:
         pytest.skip("there is no chromium on this machine")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+        yield browser.new_page(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+        )
         browser.close()
 
 

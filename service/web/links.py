@@ -1,6 +1,7 @@
 """Addresses of the pages, which carry the API's parameters."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from service.search.parameters import Pair
@@ -11,8 +12,20 @@ PLACE = frozenset({"cursor"})
 """What must not outlive a change of the search."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads somewhere; `active` where it stands for what is in force."""
+
+    label: str
+    href: str
+    count: int | None = None
+    active: bool = False
+    key: str = ""
+    """Names it within a page, whatever it says and wherever it leads at the moment."""
+
+
 def search(pairs: Iterable[Pair]) -> str:
-    query = urlencode(list(pairs))
+    query = urlencode(list(pairs), errors="surrogateescape")
     return f"/?{query}" if query else "/"
 
 

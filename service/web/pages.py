@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.errors import DocumentGone, Fault, QueryRejected
 from service.model import EnrichedDocument
@@ -15,7 +15,7 @@ from service.search.query import SearchQuery
 from service.search.request import pairs, parse
 from service.search.serving import Answers
 from service.text.characters import nfc
-from service.web import links, texts, view
+from service.web import chips, days, links, mentions, texts, view
 from service.web.form import form, submitted
 from service.web.render import html
 
@@ -35,9 +35,15 @@ class Failure:
 
 
 @router.get("/")
-def search(request: Request) -> HTMLResponse:
-    """The box and what it finds; a wrong parameter is shown beside its field."""
-    given = submitted(decode(request.scope["query_string"]))
+def search(request: Request) -> Response:
+    """The box and what it finds; a wrong parameter is shown beside its field.
+
+    A day that was typed as people type it leads to the address that the API takes too.
+    """
+    typed = submitted(decode(request.scope["query_string"]))
+    given = days.canonical(typed)
+    if given != typed:
+        return RedirectResponse(links.search(given), 303, UNLISTED)
     headers = UNLISTED if given else {}
     try:
         asked = parse(given)
@@ -82,7 +88,7 @@ def _results(answers: Answers, asked: SearchQuery) -> dict[str, Any]:
 
 def _rejected(given: list[Pair], faults: tuple[Fault, ...]) -> dict[str, Any]:
     shown = form(given, faults)
-    conditions = view.filters(shown.kept)
+    conditions = chips.chips(shown.kept)
     return {"form": shown, "page": None, "filters": conditions, "empty_index": False, "unlisted": True}
 
 
@@ -94,8 +100,9 @@ def _document(enriched: EnrichedDocument) -> dict[str, Any]:
         "title": "".join(piece.text for piece in texts.title(one)),
         "kind": texts.KINDS[one.kind],
         "address": texts.web_address(one.url),
-        "summary": texts.paragraphs(one.summary),
-        "body": texts.paragraphs(one.body),
+        "byline": mentions.paragraphs(enriched, "byline"),
+        "summary": mentions.paragraphs(enriched, "summary"),
+        "body": mentions.paragraphs(enriched, "body"),
         "people": enriched.people,
         "references": enriched.references,
         "narrow": lambda name, value: links.search([(name, value)]),

@@ -98,9 +98,13 @@ def segments(text: str, marks: Sequence[tuple[int, int]] = ()) -> list[Segment]:
 
 
 def fragment(highlight: Highlight) -> list[Segment]:
-    """Its pieces, with an ellipsis where a sentence is cut at the end."""
+    """Its pieces, with an ellipsis where a sentence is cut, in front or at the end."""
     pieces = segments(highlight.text, highlight.marks)
-    return pieces if SENTENCE_END.search(highlight.text) else [*pieces, Segment(" …")]
+    if highlight.text[:1].islower():
+        pieces.insert(0, Segment("… "))
+    if not SENTENCE_END.search(highlight.text):
+        pieces.append(Segment(" …"))
+    return pieces
 
 
 def title(document: Document, highlights: Sequence[Highlight] = ()) -> list[Segment]:
@@ -118,11 +122,6 @@ def opening(text: str, most: int = OPENING) -> str:
     if len(plain) <= most:
         return plain
     return plain[: most + 1].rpartition(" ")[0] + " …" if " " in plain[: most + 1] else plain[:most] + "…"
-
-
-def paragraphs(text: str | None) -> list[str]:
-    """Split at blank lines; single line breaks stay inside."""
-    return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
 
 
 def web_address(url: str | None) -> str | None:

@@ -1,16 +1,17 @@
 """From results to what a page shows: groups of hits, facets and filters with the links they need."""
 
-import calendar
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from service.model import Document
 from service.search.messages import note
 from service.search.parameters import Pair
 from service.search.query import Facet, SearchQuery, Sort
 from service.search.request import pairs
 from service.search.results import Drop, FacetValue, Hit, SearchResults
-from service.web import links, texts
+from service.web import links, periods, texts
+from service.web.chips import FILTERS, chips, cleared, spoken
+from service.web.links import Link
 from service.web.texts import Segment
 
 FACETS: dict[Facet, str] = {
@@ -21,35 +22,13 @@ FACETS: dict[Facet, str] = {
     "category": "Chuyên mục",
     "source": "Nguồn",
     "issuer": "Cơ quan ban hành",
-    "year": "Năm",
-    "month": "Tháng",
 }
-PAGE_FACETS: tuple[Facet, ...] = ("kind", "person", "organization", "number", "category", "source", "year")
+"""Those shown as lists; years and months are a calendar."""
+PAGE_FACETS: tuple[Facet, ...] = (
+    "kind", "person", "organization", "number", "category", "source", "issuer", "month",
+)  # fmt: skip
 
 SORTS: dict[Sort, str] = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "Cũ nhất"}
-
-FILTERS = {
-    "kind": "Loại",
-    "category": "Chuyên mục",
-    "source": "Nguồn",
-    "issuer": "Ban hành",
-    "organization": "Cơ quan",
-    "from": "Từ ngày",
-    "to": "Đến ngày",
-    "person": "Người",
-    "role": "Chức vụ",
-    "number": "Số văn bản",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A label that leads somewhere; `active` where it stands for what is in force."""
-
-    label: str
-    href: str
-    count: int | None = None
-    active: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +65,7 @@ class Entry:
     date: str | None
     datetime: str | None
     kind: str | None
-    """Said of directives only: news is what a reader expects."""
+    """Said of directives only, as news is what a reader expects, and not twice."""
     source: Link | None
     category: Link | None
     people: tuple[PersonLink, ...]
@@ -104,7 +83,9 @@ class Page:
     exact: bool
     entries: tuple[Entry, ...]
     facets: tuple[FacetGroup, ...]
+    calendar: periods.Calendar | None
     filters: tuple[Link, ...]
+    cleared: str
     hints: tuple[Link, ...]
     understood: tuple[Understanding, ...]
     next: str | None
@@ -115,8 +96,9 @@ class Page:
 
 
 def effective(asked: SearchQuery) -> SearchQuery:
-    """What the page searches: its own facets, unless the address names others."""
-    return replace(asked, facets=asked.facets or PAGE_FACETS)
+    """What the page searches: its own facets, unless the address names others. Years are drawn by months."""
+    chosen = tuple(dict.fromkeys("month" if name == "year" else name for name in asked.facets))
+    return replace(asked, facets=chosen or PAGE_FACETS)
 
 
 def page(asked: SearchQuery, found: SearchResults) -> Page:
@@ -126,8 +108,10 @@ def page(asked: SearchQuery, found: SearchResults) -> Page:
         took_ms=found.took_ms,
         exact=found.total.exact,
         entries=tuple(_folded(found.hits, asked)),
-        facets=tuple(_facet_group(name, values, asked) for name, values in _facets(found)),
-        filters=filters(given, _labels(found)),
+        facets=tuple(_facet_group(name, values, given) for name, values in _facets(found)),
+        calendar=periods.drawn(found.facets, given),
+        filters=chips(given, _labels(found)),
+        cleared=cleared(given),
         hints=tuple(_hints(given, found)),
         understood=tuple(_understood(given, found)),
         next=links.narrowed(given, ("cursor", found.next)) if found.next else None,
@@ -148,7 +132,7 @@ def entry(hit: Hit, asked: SearchQuery) -> Entry:
         snippets=_snippets(hit, asked),
         date=texts.moment(published) if published else None,
         datetime=str(published) if published else None,
-        kind=texts.KINDS["directive"] if document.kind == "directive" and "kind" in shown else None,
+        kind=_kind(document) if "kind" in shown else None,
         source=_narrowing(given, "source", document.source if "source" in shown else None),
         category=_narrowing(given, "category", document.category if "category" in shown else None),
         people=tuple(_people(hit)) if "people" in shown else (),
@@ -181,6 +165,11 @@ def _snippets(hit: Hit, asked: SearchQuery) -> list[list[Segment]]:
     return [texts.segments(plain)] if plain else []
 
 
+def _kind(document: Document) -> str | None:
+    label = texts.KINDS[document.kind]
+    return label if document.kind == "directive" and label != document.category else None
+
+
 def _narrowing(given: list[Pair], name: str, value: str | None) -> Link | None:
     return Link(value, links.narrowed(given, (name, value))) if value else None
 
@@ -205,32 +194,18 @@ def _facets(found: SearchResults) -> Iterator[tuple[Facet, tuple[FacetValue, ...
             yield name, found.facets[name]
 
 
-def _facet_group(name: Facet, values: Sequence[FacetValue], asked: SearchQuery) -> FacetGroup:
-    given = pairs(asked)
-    ordered = reversed(values) if name in ("year", "month") else values
-    return FacetGroup(name, FACETS[name], tuple(_facet_link(name, value, given) for value in ordered))
+def _facet_group(name: Facet, values: Sequence[FacetValue], given: list[Pair]) -> FacetGroup:
+    return FacetGroup(name, FACETS[name], tuple(_facet_link(name, value, given) for value in values))
 
 
 def _facet_link(name: Facet, value: FacetValue, given: list[Pair]) -> Link:
-    conditions = _conditions(name, value.value)
-    active = all(condition in given for condition in conditions)
-    href = links.widened(given, *conditions) if active else links.narrowed(given, *conditions)
-    return Link(_label(name, value), href, value.count, active)
-
-
-def _conditions(name: Facet, value: str) -> tuple[Pair, ...]:
-    """The parameters that a facet's value stands for."""
-    if name not in ("year", "month"):
-        return ((name, value),)
-    year, _, month = value.partition("-")
-    first, last = (int(month), int(month)) if month else (1, 12)
-    days = calendar.monthrange(int(year), last)[1]
-    return ("from", f"{year}-{first:02}-01"), ("to", f"{year}-{last:02}-{days}")
+    condition = (name, value.value)
+    active = condition in given
+    href = links.widened(given, condition) if active else links.narrowed(given, condition)
+    return Link(_label(name, value), href, value.count, active, key=f"{name}:{value.value}")
 
 
 def _label(name: Facet, value: FacetValue) -> str:
-    if name in ("year", "month"):
-        return texts.period(value.value)
     if name == "kind":
         return next((label for kind, label in texts.KINDS.items() if kind == value.value), value.label)
     return value.label
@@ -245,27 +220,12 @@ def _labels(found: SearchResults) -> dict[Pair, str]:
     }
 
 
-def filters(given: Sequence[Pair], labels: Mapping[Pair, str] | None = None) -> tuple[Link, ...]:
-    """Each condition in force, with the link that lifts it."""
-    return tuple(
-        Link(
-            f"{FILTERS[name]}: {(labels or {}).get((name, value)) or _spoken(name, value)}",
-            links.widened(given, (name, value)),
-        )
-        for name, value in given
-        if name in FILTERS
-    )
-
-
 def _sorts(asked: SearchQuery) -> Iterator[Link]:
     """Relevance is an order of searches with text only."""
     for sort, label in SORTS.items():
         if sort != "relevance" or asked.text.strip():
-            yield Link(label, links.narrowed(pairs(asked), ("sort", sort)), active=sort == asked.order)
-
-
-def _spoken(name: str, value: str) -> str:
-    return texts.day(date.fromisoformat(value)) if name in ("from", "to") else value
+            href = links.narrowed(pairs(asked), ("sort", sort))
+            yield Link(label, href, active=sort == asked.order, key=f"sort:{sort}")
 
 
 def _understood(given: list[Pair], found: SearchResults) -> Iterator[Understanding]:
@@ -307,4 +267,4 @@ def _dropping(drop: Drop) -> str:
     if drop.parameter == "q":
         return f"Bỏ khỏi ô tìm kiếm: {drop.value}"
     name = FILTERS.get(drop.parameter, drop.parameter).lower()
-    return f"Bỏ điều kiện {name}: {_spoken(drop.parameter, drop.value)}"
+    return f"Bỏ điều kiện {name}: {spoken(drop.parameter, drop.value)}"

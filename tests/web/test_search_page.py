@@ -57,16 +57,17 @@ def test_every_field_has_a_label_and_nothing_is_inline(client: TestClient) -> No
     ]
     labels = {one.attributes["for"] for one in page.all("label")}
     assert {one.attributes["id"] for one in fields} == labels
-    assert only_the_combobox(page)
+    assert only_our_scripts(page)
     assert not page.all("style")
     assert not [
         one for one in page.elements if any(name.startswith(("on", "style")) for name in one.attributes)
     ]
 
 
-def only_the_combobox(page: Reader) -> bool:
+def only_our_scripts(page: Reader) -> bool:
     scripts = [(one.attributes, one.words) for one in page.all("script")]
-    return scripts == [({"src": "/static/suggest.js", "defer": None}, "")]
+    ours = [({"src": f"/static/{name}.js", "defer": None}, "") for name in ("suggest", "live")]
+    return scripts in (ours, ours[:1])
 
 
 # -- hits --------------------------------------------------------------------------------------------
@@ -158,15 +159,32 @@ def test_facets_narrow_and_widen(client: TestClient) -> None:
 
 
 def test_years_and_months_stand_for_a_period(client: TestClient) -> None:
-    page = open_page(client, "/?facets=year,month")
-    year, month = asked(page.links()["2019 3"]), asked(page.links()["Tháng 3/2019 3"])
+    page = open_page(client, "/")
+    year, month = asked(page.links()["2019 3"]), asked(page.links()["Tháng 3/2019: 3 tài liệu"])
     assert (str(year.start), str(year.end)) == ("2019-01-01", "2019-12-31")
     assert (str(month.start), str(month.end)) == ("2019-03-01", "2019-03-31")
-    narrowed = open_page(client, page.links()["2019 3"])
-    assert asked(narrowed.links()["2019 3"]).start is None
-    assert asked(narrowed.links()["Từ ngày: 1/1/2019 × (bỏ)"]).start is None
-    assert asked(narrowed.links()["Đến ngày: 31/12/2019 × (bỏ)"]).end is None
+    narrowed = open_page(client, page.links()["Tháng 3/2019: 3 tài liệu"])
+    assert [one.words for one in narrowed.all("h1")] == ["3 kết quả"]
+    assert asked(narrowed.links()["Tháng 3/2019: 3 tài liệu"]).start is None
+    assert asked(narrowed.links()["Thời gian: tháng 3/2019 × (bỏ)"]) == SearchQuery()
     assert [link for link in page.links() if link.startswith("20")] == ["2020 1", "2019 3", "2018 1"]
+
+
+def test_a_period_open_at_one_end_is_a_chip_too(client: TestClient) -> None:
+    links = open_page(client, "/?from=2019-03-20").links()
+    assert asked(links["Từ ngày: 20/3/2019 × (bỏ)"]) == SearchQuery()
+
+
+@pytest.mark.parametrize("facets", ["year", "month", "year,month", "kind,month"])
+def test_the_calendar_is_shown_where_it_is_asked_for(client: TestClient, facets: str) -> None:
+    assert "Tháng 3/2019: 3 tài liệu" in open_page(client, f"/?facets={facets}").links()
+    assert not open_page(client, "/?facets=kind").all("section", class_="calendar")
+
+
+def test_all_conditions_are_lifted_at_once(client: TestClient) -> None:
+    links = open_page(client, "/?q=rung&kind=news&from=2019-01-01&sort=oldest").links()
+    assert asked(links["Bỏ tất cả"]) == SearchQuery("rung", sort="oldest")
+    assert "Bỏ tất cả" not in open_page(client, "/?q=rung&kind=news").links()
 
 
 def test_kinds_are_named(client: TestClient) -> None:
@@ -255,8 +273,8 @@ def test_what_was_typed_stays(client: TestClient) -> None:
         "person": "",
         "role": "",
         "number": "",
-        "from": "2019-01-01",
-        "to": "2019-12-31",
+        "from": "1/1/2019",
+        "to": "31/12/2019",
     }
     chosen = [one.attributes["value"] for one in page.all("option") if "selected" in one.attributes]
     assert chosen == ["oldest", "ignore"]
@@ -376,7 +394,8 @@ def test_a_lower_bound(client: TestClient, searcher: FakeSearcher, monkeypatch: 
     ("address", "name", "message"),
     [
         ("/?q=" + "x" * 1001, "q", "Dài 1001 ký tự, nhiều nhất là 1000."),
-        ("/?from=2019-02-30", "from", "Phải là một ngày có thật"),
+        ("/?from=2019-02-30", "from", "Tháng 2/2019 chỉ có 28 ngày."),
+        ("/?to=h%C3%B4m+nay", "to", "Không đọc được thành ngày. Hãy gõ như 20/12/2017, 12/2017 hoặc 2017."),
         ("/?from=2019-02-02&to=2019-01-01", "from", "Ngày bắt đầu nằm sau ngày kết thúc."),
         ("/?person=a&person=b&role=c", "role", "Chức vụ chỉ đi được với một người"),
         ("/?sort=score", "sort", "Giá trị phải thuộc: relevance, newest, oldest."),
@@ -392,6 +411,31 @@ def test_an_error_stands_beside_its_field(client: TestClient, address: str, name
     (field,) = [one for one in page.elements if one.attributes.get("id") == name]
     assert field.attributes["aria-invalid"] == "true"
     assert field.attributes["aria-describedby"] == f"error-{name}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("/?from=12/2017&to=12/2017&q=rung", "/?from=2017-12-01&to=2017-12-31&q=rung"),
+        ("/?from=2017", "/?from=2017-01-01"),
+        ("/?to=1-1-2018&cursor=x", "/?to=2018-01-01&cursor=x"),
+        ("/?from=20/12/2017&limit=0", "/?from=2017-12-20&limit=0"),
+        ("/?from=2017&q=%FF", "/?from=2017-01-01&q=%FF"),
+    ],
+)
+def test_a_day_typed_as_people_do_becomes_the_address_of_the_api(
+    client: TestClient, typed: str, address: str
+) -> None:
+    response = client.get(typed)
+    assert (response.status_code, response.headers["location"]) == (303, address)
+    assert response.headers["x-robots-tag"] == "noindex"
+
+
+def test_a_wrong_day_stays_as_it_was_typed(client: TestClient) -> None:
+    page = read(client.get("/?from=31/4/2019&to=2019-12-31").text)
+    fields = {one.attributes["name"]: one.attributes.get("value") for one in page.all("input")}
+    assert (fields["from"], fields["to"]) == ("31/4/2019", "31/12/2019")
+    assert page.all("details", class_="refine")[0].attributes.keys() >= {"open"}
 
 
 def test_two_faults_of_one_field_are_both_told(client: TestClient) -> None:
@@ -460,8 +504,8 @@ def test_nothing_of_a_document_becomes_markup(client: TestClient, searcher: Fake
     found = open_page(client, f"/?q=rung&{facets}")
     link = found.links()[" ".join(f"rừng {EVIL}".split())]
     for page in (found, open_page(client, link), open_page(client, "/documents/khong-ngay")):
-        assert only_the_combobox(page)
-        assert not page.all("img")
+        assert only_our_scripts(page)
+        assert [one.attributes["src"] for one in page.all("img")] == ["/static/icon.svg"]
         assert not [href for href in page.links().values() if not href.startswith(("/", "#", "https:"))]
         assert EVIL in page.all("body")[0].words
 
@@ -470,8 +514,8 @@ def test_nothing_of_an_address_becomes_markup(client: TestClient) -> None:
     for address in ("/", "/documents/a"):
         params = {"q": EVIL, "category": EVIL, "sort": EVIL, EVIL: EVIL, "from": EVIL}
         page = read(client.get(address, params=params).text)
-        assert only_the_combobox(page)
-        assert not page.all("img")
+        assert only_our_scripts(page)
+        assert [one.attributes["src"] for one in page.all("img")] == ["/static/icon.svg"]
         assert not [href for href in page.links().values() if not href.startswith(("/", "#"))]
 
 

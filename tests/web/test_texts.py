@@ -98,13 +98,6 @@ def test_openings(text: str, most: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [(None, []), ("", []), ("a\n\nb\n \n\nc", ["a", "b", "c"]), ("a\nb", ["a\nb"])]
-)
-def test_paragraphs(text: str | None, expected: list[str]) -> None:
-    assert texts.paragraphs(text) == expected
-
-
-@pytest.mark.parametrize(
     ("url", "safe"),
     [
         ("https://a.example/x", True),
@@ -187,3 +180,8 @@ def test_a_fragment_that_ends_within_a_sentence_says_so(text: str, ending: str) 
 )
 def test_a_reference_in_short(reference: Reference, label: str) -> None:
     assert texts.reference(reference) == label
+
+
+def test_a_fragment_that_begins_within_a_sentence_says_so() -> None:
+    pieces = texts.fragment(Highlight("text", "và thi đua.", ((3, 10),)))
+    assert pieces == [Segment("… "), Segment("và "), Segment("thi đua", True), Segment(".")]
