@@ -7,6 +7,7 @@ A handle is all that citations of one directive share, in whatever spelling: `ch
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +24,7 @@ from service.text.fold import fold
 UNDATED = "-"
 """Sorts before every day."""
 HELD, CITED = "held", "cited"
+KEY = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}|undated)(?:\.[a-z0-9-]+)?")
 LONGEST_TITLE = 500
 """Code points kept of a title; a held directive's own is read from its document."""
 
@@ -189,6 +191,23 @@ def _kinds() -> tuple[str, ...]:
 @cache
 def _named_kinds() -> frozenset[str]:
     return frozenset(row.kind for row in load().kinds if row.cited == "named")
+
+
+def is_key(text: str) -> bool:
+    """Whether it is a well-formed directive key with a real day."""
+    match = KEY.fullmatch(text)
+    try:
+        return match is not None and (match["day"] == "undated" or bool(dt.date.fromisoformat(match["day"])))
+    except ValueError:
+        return False
+
+
+def key_claim(key: str) -> Claim:
+    """A citation of which nothing is known but a well-formed directive key."""
+    kind, called, day, *_ = key.split(".")
+    date = None if day == "undated" else dt.date.fromisoformat(day)
+    number = called if called.isdigit() else None
+    return Claim(key_handle(key), "cited", date, key, kind, number, None, None)
 
 
 def _name_in(key: str) -> str:

@@ -13,6 +13,8 @@ from service.search.citations import (
     Claim,
     cited_claim,
     day_value,
+    is_key,
+    key_claim,
     key_handle,
     parsed_number,
     read_day,
@@ -31,7 +33,7 @@ from service.search.directive import (
     DirectivesFound,
     DirectivesQuery,
 )
-from service.search.filters import DIRECTIVE_KEY, number_node
+from service.search.filters import number_node
 from service.search.kin import Kin, citing
 from service.search.plan import (
     All,
@@ -53,8 +55,8 @@ from service.search.ties import Directive, Ties
 from service.text.characters import nfc
 from service.text.fold import fold
 
-STEP = 200
-"""Values read at a time when a listing goes on."""
+STEP = 40
+"""Values read at a time while a listing goes on."""
 AGREED: tuple[AgreedField, ...] = ("kind", "number", "issuer", "date", "title")
 
 
@@ -80,7 +82,7 @@ class Directives:
     def profile(self, query: DirectiveQuery) -> DirectiveProfile | DirectiveCandidates:
         """By key; an undated one may mean several. Raises DirectiveNotFound, QueryRejected."""
         key = nfc(query.key).strip().lower()
-        if not DIRECTIVE_KEY.fullmatch(key):
+        if not is_key(key):
             raise DirectiveNotFound(query.key)
         ties = Kin(self.engine).ties([key_handle(key)])
         meant = _meant(ties, key)
@@ -222,12 +224,9 @@ def _forms(claim: Claim) -> set[str]:
 
 
 def _meant(ties: Ties, key: str) -> list[Directive]:
-    """The directive that has the key; or what a page that calls it so may mean."""
+    """The directive that has the key; or those that a citation may mean of which only the key is known."""
     known = ties.of_key(key)
-    if known is not None:
-        return [known]
-    claim = next((one.claim for one in ties.cited if one.claim.key == key), None)
-    return ties.candidates(claim) if claim else []
+    return [known] if known is not None else ties.candidates(key_claim(key))
 
 
 def _place(query: DirectiveQuery) -> Place | None:

@@ -39,9 +39,9 @@ class Kin:
 def citing(ties: Ties, directive: Directive) -> Node:
     """Documents that cite it, itself left out; by an undated citation on the days on which it is meant."""
     values: dict[Interval, list[str]] = {}
-    for one in ties.cited:
-        for interval in ties.intervals(directive, one.claim):
-            values.setdefault(interval, []).append(str(one.claim))
+    for claim in ties.citations(directive):
+        for interval in ties.intervals(directive, claim):
+            values.setdefault(interval, []).append(str(claim))
     parts = [_within(Terms("directives", tuple(group)), interval) for interval, group in values.items()]
     own = [str(one.claim) for one in directive.claims if one.claim.standing == "held"]
     if not parts:

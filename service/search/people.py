@@ -9,7 +9,7 @@ from service.analysis import tokens
 from service.errors import PersonNotFound
 from service.extract.keys import person_key
 from service.search.officials import Attested, Candidates, Official, PeopleQuery, Profile
-from service.search.plan import ByDay, Everything, FacetRequest, Node, Plan, Tally, Term
+from service.search.plan import Everything, FacetRequest, Latest, Node, Plan, Tally, Term
 from service.search.port import Engine, Tallied
 from service.search.posts import (
     SEPARATOR,
@@ -105,7 +105,7 @@ class People:
 
     def _most_named(self, limit: int) -> list[str]:
         request = FacetRequest("person", frozenset(), limit)
-        found = self.engine.search(Plan(Everything(), sort=ByDay("newest"), limit=1, facets=(request,)))
+        found = self.engine.search(Plan(Everything(), sort=Latest(), limit=1, facets=(request,)))
         return [value.value for value in found.facets["person"]]
 
     def _officials(

@@ -9,12 +9,14 @@ A person with a post is one value, since both engines flatten arrays of objects.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.analysis import tokens
 from service.extract.abbreviations import expand
 from service.extract.keys import person_key
 from service.model import EnrichedDocument, Person, Role
+from service.text.characters import canonical
 from service.text.fold import fold
 
 SEPARATOR = "\t"
@@ -23,14 +25,17 @@ WHOLE = "^"
 AT = "@"
 """Before an organization, where a post is asked for by it."""
 
-UNITS = {"quan": "quận", "huyen": "huyện", "tinh": "tỉnh", "thanh": "thành phố", "thi": "thị xã"}
-"""The unit of a Party committee, by the syllable before "ủy"."""
+CACHED = 1 << 14
+"""Spellings of posts and organizations kept in memory: the frequent ones come again and again."""
+
+UNITS = {"quận": "Quận", "huyện": "Huyện", "tỉnh": "Tỉnh", "thành": "Thành phố", "thị": "Thị xã"}
+"""The unit of a Party committee, by the syllable before "uỷ"."""
 ORGAN = re.compile(
-    r"(?:uy ban nhan dan|hoi dong nhan dan|thuong truc|ban thuong vu|ban chap hanh|dang uy|dang bo"
-    r"|van phong|doan dai bieu quoc hoi|uy ban mat tran to quoc|mat tran to quoc|va|[\s,-])*"
+    r"(?:uỷ ban nhân dân|hội đồng nhân dân|thường trực|ban thường vụ|ban chấp hành|đảng uỷ|đảng bộ"
+    r"|văn phòng|đoàn đại biểu quốc hội|uỷ ban mặt trận tổ quốc|mặt trận tổ quốc|và|[\s,-])*"
 )
-UNIT = re.compile(r"(?:quan|huyen|tinh|phuong|xa|thi tran|thi xa|thanh pho)\s+(?=\S)")
-COMMITTEE = re.compile(r"(?P<unit>quan|huyen|tinh|thanh|thi)\s+uy\s+(?=\S)")
+UNIT = re.compile(r"(?:quận|huyện|tỉnh|phường|xã|thị trấn|thị xã|thành phố)\s+(?=\S)")
+COMMITTEE = re.compile(r"(?P<unit>quận|huyện|tỉnh|thành|thị)\s+uỷ\s+(?=\S)")
 
 
 class Post(NamedTuple):
@@ -88,6 +93,7 @@ def name_slug(name: str) -> str:
     return person_key(fold(name))
 
 
+@lru_cache(CACHED)
 def readings(role: str, organization: str) -> tuple[str, ...]:
     """The ways to ask for a post, folded and written out, none the beginning of another.
 
@@ -103,14 +109,16 @@ def readings(role: str, organization: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(CACHED)
 def office(role: str, organization: str) -> str:
     """What tells a post from others: "Chủ tịch UBND Quận" of Ven Sông is "Chủ tịch UBND quận Ven Sông"."""
     return min(readings(role, organization), key=len)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(CACHED)
+def words(text: str) -> tuple[str, ...]:
     """Folded syllables with abbreviations written out: what posts and organizations are compared by."""
-    return [token.folded for token in tokens(expand(text))]
+    return tuple(token.folded for token in tokens(expand(text)))
 
 
 def office_prefix(role: str) -> str:
@@ -131,26 +139,33 @@ def organization_slugs(organization: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (organization_slug(organization), unit_slug(organization)))))
 
 
+@lru_cache(CACHED)
 def unit_slug(organization: str) -> str:
     return organization_slug(unit(organization))
 
 
+@lru_cache(CACHED)
 def unit(organization: str) -> str:
     """The administrative unit whose organ it is: Quận Tây Hồ of "Quận ủy Tây Hồ" and of its UBND.
 
     An organization that is no such organ is its own unit.
     """
     written = " ".join(expand(organization).split())
-    folded = fold(written)
-    if len(folded) != len(written):
+    spoken = canonical(written)
+    if len(spoken) != len(written):
         return written
-    start = ORGAN.match(folded).end()  # type: ignore[union-attr]  # matches the empty text
-    if (committee := COMMITTEE.match(folded, start)) is not None:
-        return f"{UNITS[committee['unit']].capitalize()} {written[committee.end() :]}"
-    if UNIT.match(folded, start) is None:
+    start = _end(ORGAN.match(spoken))
+    committee = COMMITTEE.match(spoken, start)
+    if committee is not None and UNIT.match(spoken, committee.end()) is None:
+        return f"{UNITS[committee['unit']]} {written[committee.end() :]}"
+    start = committee.end() if committee is not None else start
+    if UNIT.match(spoken, start) is None:
         return written
-    place = written[start:]
-    return place[:1].upper() + place[1:]
+    return written[start].upper() + written[start + 1 :]
+
+
+def _end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
 
 
 def _posts(person: Person) -> Iterator[Post]:
@@ -179,7 +194,7 @@ def _endings(name: str) -> Iterator[str]:
     return ("-".join(parts[i:]) for i in range(len(parts)))
 
 
-def _joined(post: list[str], place: list[str]) -> list[str]:
+def _joined(post: tuple[str, ...], place: tuple[str, ...]) -> tuple[str, ...]:
     """The post with its place behind it, what they share said once."""
     for shared in range(min(len(post), len(place)), 0, -1):
         if post[-shared:] == place[:shared]:

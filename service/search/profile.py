@@ -9,7 +9,7 @@ from typing import Self
 from service.extract.keys import person_key
 from service.model import EnrichedDocument, Role
 from service.search.officials import Evidence, Namesake, Profile, RoleSeen, SeenWith
-from service.search.plan import All, ByDay, FacetRequest, Node, Plan, Tally, Term, Terms
+from service.search.plan import All, FacetRequest, Latest, Node, Plan, Tally, Term, Terms
 from service.search.port import Engine, Found, Tallied
 from service.search.posts import (
     SEPARATOR,
@@ -24,6 +24,8 @@ from service.search.quotes import best_quote
 from service.search.seen import Held, Seen, held_posts, names
 from service.text.fold import fold
 
+SLIPS = 0.02
+"""Of a name's documents, so few may be given to an organization by a slip of the extraction."""
 SEEN_WITH = 20
 """People named along who are listed."""
 
@@ -81,7 +83,7 @@ class Subject:
         for _, one in posts:
             seen.add(one)
         company = FacetRequest("person", frozenset(), SEEN_WITH + 1)
-        found = self.engine.search(Plan(node, sort=ByDay("newest"), limit=1, facets=(company,)))
+        found = self.engine.search(Plan(node, sort=Latest(), limit=1, facets=(company,)))
         name, *variants = names(posts)
         return Profile(
             key=self.key,
@@ -90,7 +92,7 @@ class Subject:
             documents=found.total,
             first_seen=seen.first_day,
             last_seen=seen.last_day,
-            roles=tuple(self._roles(held_posts(posts), node)),
+            roles=tuple(self._roles(held_posts(posts))),
             namesakes=tuple(self._namesakes()),
             seen_with=tuple(self._company(found))[:SEEN_WITH],
         )
@@ -108,12 +110,9 @@ class Subject:
         places = tuple(f"{self.name_key}~{one}" for one in sorted(units))
         return All((Term("person", self.name_key), Terms("person_at", places)))
 
-    def _roles(self, held: list[Held], node: Node) -> Iterator[RoleSeen]:
-        """Each with the newest document that says so."""
-        plans = [
-            Plan(All((node, Terms("posts", tuple(one.values)))), sort=ByDay("newest"), limit=1)
-            for one in held
-        ]
+    def _roles(self, held: list[Held]) -> Iterator[RoleSeen]:
+        """Each with the newest document that says so; whose post it is, its values tell by themselves."""
+        plans = [Plan(Terms("posts", tuple(one.values)), sort=Latest(), limit=1) for one in held]
         for one, found in zip(held, self.engine.search_all(plans), strict=True):
             role, organization = one.spelling
             for match in found.matches:
@@ -129,24 +128,25 @@ class Subject:
     def _namesakes(self) -> Iterator[Namesake]:
         """Others of the name, the most often named first; nobody where all pages may mean one man."""
         named = [group for group in self.groups if _is_named(self._label(group))]
-        others = [group for group in named if group != self.group] if len(named) > 1 else []
-        counts = self.engine.count([self._node(group) for group in others]) if others else ()
+        whole, *counts = self.engine.count([Term("person", self.name_key), *map(self._node, named)])
         found = [
-            Namesake(self._key_of(group), self._label(group), count)
-            for count, group in zip(counts, others, strict=True)
+            (group, Namesake(self._key_of(group), self._label(group), count))
+            for count, group in zip(counts, named, strict=True)
+            if count >= SLIPS * whole
         ]
-        yield from sorted(found, key=lambda one: (-one.documents, one.key))
+        others = [one for group, one in found if group != self.group] if len(found) > 1 else []
+        yield from sorted(others, key=lambda one: (-one.documents, one.key))
 
-    def _key_of(self, group: Iterable[str]) -> str:
+    def _key_of(self, group: frozenset[str]) -> str:
         return f"{self.name_key}~{person_key(self._label(group))}"
 
-    def _label(self, group: Iterable[str]) -> str:
+    def _label(self, group: frozenset[str]) -> str:
         """The unit of most documents as they write it, rather one that bears a name of its own."""
         labels: Counter[str] = Counter()
         for post, one in self.posts:
             if post.organization and unit_slug(post.organization) in group:
                 labels[unit(post.organization)] += one.count
-        return min(labels, key=lambda label: (not _is_named(label), -labels[label], label))
+        return min(labels, key=lambda label: (not _is_named(label), -labels[label], label), default="")
 
 
 def _evidence(enriched: EnrichedDocument, key: str, held: Held) -> Evidence:

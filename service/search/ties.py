@@ -12,7 +12,7 @@ from typing import Literal
 
 from service.extract.document_number import DocumentNumber
 from service.extract.laws import canonical_name
-from service.search.citations import Claim, parsed_number
+from service.search.citations import Claim, family, parsed_number
 from service.search.posts import words
 from service.text.fold import fold
 
@@ -64,8 +64,8 @@ class Directive:
         return next((one.claim.place for one in self.claims if one.claim.place), "")
 
     @property
-    def handles(self) -> set[str]:
-        return {one.claim.handle for one in self.claims}
+    def families(self) -> set[str]:
+        return {family(one.claim.handle) for one in self.claims}
 
     def value(self, name: Literal["number", "issuer", "title"]) -> str | None:
         """As its own document says; else as most citations do."""
@@ -103,23 +103,25 @@ class Ties:
     """All claims of some families of handles, put together to directives."""
 
     def __init__(self, counted: Iterable[Counted]) -> None:
-        self.cited: list[Counted] = []
-        self._by_code: dict[str, list[Directive]] = {}
-        self._all: list[Directive] = []
+        self._cited: dict[str, list[Claim]] = {}
+        self._held: dict[str, Directive] = {}
+        self._families: dict[str, list[Directive]] = {}
+        self.directives: list[Directive] = []
         for one in sorted(counted, key=_surest_first):
             if one.claim.standing == "cited":
-                self.cited.append(one)
+                self._cited.setdefault(family(one.claim.handle), []).append(one.claim)
             self._take(one)
         self._date_the_undated()
 
-    @property
-    def directives(self) -> Sequence[Directive]:
-        return self._all
-
     def of_key(self, key: str) -> Directive | None:
         """The directive that some document calls so."""
-        keyed = (one for one in self._all if any(counted.claim.key == key for counted in one.claims))
+        keyed = (one for one in self.directives if any(counted.claim.key == key for counted in one.claims))
         return next(keyed, None)
+
+    def citations(self, directive: Directive) -> Iterator[Claim]:
+        """All citations that might mean it."""
+        for name in sorted(directive.families):
+            yield from self._cited.get(name, ())
 
     def candidates(self, claim: Claim) -> list[Directive]:
         return self._narrowed(claim)[0]
@@ -147,30 +149,41 @@ class Ties:
     def _take(self, one: Counted) -> None:
         """A claim of a directive that is there already adds to it; one that may be of several to none."""
         claim = one.claim
-        same = [known for known in self._near(claim) if _is_same(known, claim)]
+        own = self._held.get(claim.key) if claim.standing == "held" else None
+        same = [own] if own else [known for known in self._near(claim) if _is_same(known, claim)]
         if len(same) == 1:
             same[0].claims.append(one)
+            self._put(same[0])
         elif not same and (claim.standing == "held" or claim.date or not self.candidates(claim)):
             self._add(Directive([one]))
 
     def _add(self, directive: Directive) -> None:
-        self._all.append(directive)
-        self._by_code.setdefault(_code(directive.claims[0].claim), []).append(directive)
+        self.directives.append(directive)
+        self._put(directive)
+        if directive.held is not None:
+            self._held[directive.held.key] = directive
+
+    def _put(self, directive: Directive) -> None:
+        for name in directive.families:
+            kin = self._families.setdefault(name, [])
+            if directive not in kin:
+                kin.append(directive)
 
     def _date_the_undated(self) -> None:
         """A held directive without a day takes that of the only one like it that is cited with one."""
-        for held in [one for one in self._all if one.held and one.date is None]:
+        for held in [one for one in self.directives if one.held and one.date is None]:
             claim = held.claims[0].claim
             alike = [one for one in self._near(claim) if one is not held and one.date and _may_be(one, claim)]
             if len(alike) == 1 and alike[0].held is None:
                 held.claims += alike[0].claims
-                self._all.remove(alike[0])
-                self._by_code[_code(alike[0].claims[0].claim)].remove(alike[0])
+                self.directives.remove(alike[0])
+                for name in alike[0].families:
+                    self._families[name].remove(alike[0])
+                self._put(held)
 
     def _near(self, claim: Claim) -> Sequence[Directive]:
-        """Those with the claim's codes; a bare number, and a name, may be anybody's."""
-        number = parsed_number(claim.number)
-        return self._all if number is None or number.is_bare else self._by_code.get(_code(claim), [])
+        """Those of the claim's family."""
+        return self._families.get(family(claim.handle), ())
 
     # -- comparing -----------------------------------------------------------------------------------
 
@@ -242,8 +255,6 @@ def _is_same(known: Directive, claim: Claim) -> bool:
     """Whether the claim defines this very directive."""
     if not _may_be(known, claim):
         return False
-    if claim.standing == "held" and known.held is not None and known.held.key == claim.key:
-        return True
     if claim.date is not None:
         return known.date == claim.date
     return claim.standing == "cited" and known.date is None and known.held is None and _fits(known, claim)
@@ -272,11 +283,6 @@ def _same_number(one: DocumentNumber, other: DocumentNumber) -> bool:
 
 def _codes(number: DocumentNumber) -> str:
     return fold("-".join(number.codes))
-
-
-def _code(claim: Claim) -> str:
-    number = parsed_number(claim.number)
-    return _codes(number) if number else claim.handle
 
 
 def _surest_first(one: Counted) -> tuple[bool, bool, bool, bool, int, str]:

@@ -150,7 +150,7 @@ def _post(role: RoleSeen, key: str, ends: tuple[dt.date, dt.date] | None) -> Pos
         organization=role.organization,
         when=period(role.first_seen, role.last_seen) or "không rõ ngày",
         bar=_bar(role, ends),
-        documents=Link(_documents(role.documents), asked),
+        documents=Link(f"{_documents(role.documents)} nêu chức vụ này", asked),
         source=Source(
             links.document(evidence.document_id),
             texts.moment(evidence.published_at) if evidence.published_at else "không rõ ngày",

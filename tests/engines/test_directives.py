@@ -230,24 +230,41 @@ def test_citations_page_by_page(directives: Directives) -> None:
     assert (first.total, last.total, last.next) == (4, 4, None)
 
 
-@pytest.mark.parametrize("key", ["CHI-THI.34-CT-TW.2014-04-07", "chi-thi.034-ct-tw.undated"])
-def test_a_key_that_only_one_may_bear(directives: Directives, key: str) -> None:
-    if key.endswith("undated"):
-        with pytest.raises(DirectiveNotFound):
-            profile(directives, key)
-    else:
-        assert profile(directives, key).entry.key == OLD
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("CHI-THI.34-CT-TW.2014-04-07", OLD),
+        ("chi-thi.034-ct-tw.2014-04-07", OLD),
+        ("chi-thi.34.2014-04-07", OLD),
+        ("chi-thi.7-ct-ubnd.undated", HELD),
+        ("chi-thi.07-ct-ubnd.2019-03-14", HELD),
+        ("luat.lam-nghiep.undated", LAW),
+    ],
+)
+def test_a_key_that_only_one_may_bear(directives: Directives, key: str, meant: str) -> None:
+    assert profile(directives, key).entry.key == meant
 
 
-def test_an_undated_key_may_mean_several(directives: Directives) -> None:
-    found = directives.profile(DirectiveQuery("chi-thi.34-ct-tw.undated"))
+@pytest.mark.parametrize(
+    "key", ["chi-thi.34-ct-tw.undated", "chi-thi.034-ct-tw.undated", "chi-thi.34.undated"]
+)
+def test_an_undated_key_may_mean_several(directives: Directives, key: str) -> None:
+    found = directives.profile(DirectiveQuery(key))
     assert isinstance(found, DirectiveCandidates)
     assert {one.key: one.cited_by_count for one in found.directives} == {OLD: 4, NEW: 2}
 
 
 @pytest.mark.parametrize(
     "key",
-    ["", "x", "chi-thi.34-ct-tw", "chi-thi.99-ct-tw.undated", "chi-thi.34-ct-tw.2015-01-01", "a.b.undated"],
+    [
+        "",
+        "x",
+        "chi-thi.34-ct-tw",
+        "chi-thi.99-ct-tw.undated",
+        "chi-thi.34-ct-tw.2015-01-01",
+        "chi-thi.34-ct-tw.2014-99-99",
+        "a.b.undated",
+    ],
 )
 def test_no_directive_of_that_key(directives: Directives, key: str) -> None:
     with pytest.raises(DirectiveNotFound):
