@@ -2,8 +2,8 @@
 
     python -m benchmarks.releases.copies ARTICLES.jsonl.gz
 
-Pairs of articles that share runs of five syllables are found by their 20 smallest hashes, and sorted by the share
-of runs that they have in common; of each class it prints how many have one signature.
+Pairs of articles that share runs of five syllables are found by their 20 smallest hashes, and sorted by the
+share of runs that they have in common; of each class it prints how many have one signature.
 """
 
 import argparse
