@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.options import IndexOption, settings
+from scripts.options import ElasticsearchOption, IndexOption, settings
 from service.text.characters import nfc
 from service.wiring import open_engine
 
@@ -13,10 +13,11 @@ from service.wiring import open_engine
 def delete(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of documents.")],
     index: IndexOption = None,
+    elasticsearch: ElasticsearchOption = None,
 ) -> None:
     """Takes documents down; a tombstone of each stays."""
     ids = [nfc(id) for id in ids]
-    engine = open_engine(settings(index=index))
+    engine = open_engine(settings(index, elasticsearch))
     engine.status()  # a writer would begin an index where there is none
     with engine.writer() as writer:
         gone = writer.delete(ids, datetime.now(UTC))

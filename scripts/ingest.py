@@ -8,7 +8,7 @@ import orjson
 import typer
 from rich.console import Console
 
-from scripts.options import IndexOption, processes, settings
+from scripts.options import ElasticsearchOption, IndexOption, kept_in, processes, settings
 from scripts.progress import Show, shown
 from service.ingest import walk
 from service.ingest.load import Job, Report, View
@@ -25,19 +25,24 @@ def ingest(
         list[str],
         typer.Argument(metavar="PATH...", help="Files and folders, or - for JSON lines on standard input."),
     ],
+    *,
     report: Annotated[Path | None, typer.Option(help="Write what was done to this file, as JSON.")] = None,
     rejected: Annotated[
         Path | None,
-        typer.Option(help="Keep refused inputs here.", show_default="rejected.jsonl in the index folder"),
+        typer.Option(
+            help="Keep refused inputs here.",
+            show_default="rejected.jsonl in the index folder, or here with Elasticsearch",
+        ),
     ] = None,
     mapping: Annotated[
         Path | None, typer.Option(help="YAML or JSON that names another system's keys.")
     ] = None,
     index: IndexOption = None,
+    elasticsearch: ElasticsearchOption = None,
 ) -> None:
     """Takes documents in: JSON lines, plain text, HTML, PDF, DOCX, feeds, and folders of them."""
-    chosen = settings(index=index)
-    rejected = rejected or chosen.index / "rejected.jsonl"
+    chosen = settings(index, elasticsearch)
+    rejected = rejected or kept_in(chosen) / "rejected.jsonl"
     skip = frozenset({chosen.index.resolve(), rejected.resolve()})
     _check(paths, skip)
     job = Job(

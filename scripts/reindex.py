@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts.options import IndexOption, processes, settings
+from scripts.options import ElasticsearchOption, IndexOption, kept_in, processes, settings
 from scripts.progress import Show, shown
 from service.ingest.rebuild import rebuild
 from service.search.port import Progress
@@ -17,15 +17,16 @@ def reindex(
         bool, typer.Option("--rollback", help="Go back to the index before the last reindex.")
     ] = False,
     index: IndexOption = None,
+    elasticsearch: ElasticsearchOption = None,
 ) -> None:
     """Rebuilds the index beside the live one, which answers meanwhile, then swaps."""
-    chosen = settings(index=index)
+    chosen = settings(index, elasticsearch)
     engine = open_engine(chosen)
     rejected = 0
     if rollback:
         engine.rollback()
     else:
-        kept = chosen.index / "rejected-reindex.jsonl"
+        kept = kept_in(chosen) / "rejected-reindex.jsonl"
         with shown(Console(stderr=True)) as show:
             rejected = rebuild(engine, kept, processes(chosen), lambda now: _tell(now, show)).rejected
         if rejected:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from scripts.options import IndexOption, settings
+from scripts.options import ElasticsearchOption, IndexOption, settings
 from service.api import present
 from service.errors import QueryRejected
 from service.search.messages import render
@@ -27,6 +27,7 @@ def search(
     last: Annotated[str | None, typer.Option("--to", metavar="D", help="Last day, YYYY-MM-DD.")] = None,
     json: Annotated[bool, typer.Option("--json", help="The API's JSON.")] = False,
     index: IndexOption = None,
+    elasticsearch: ElasticsearchOption = None,
 ) -> None:
     """Searches, and prints what a person reads or, with --json, what the API answers."""
     asked = [("q", text), *(("person", name) for name in person or ()), ("from", first), ("to", last)]
@@ -35,7 +36,7 @@ def search(
     except QueryRejected as error:
         faults = "; ".join(f"{fault.parameter}: {render(fault, 'en')}" for fault in error.faults)
         raise typer.BadParameter(faults) from error
-    results = build(settings(index=index)).searcher.search(query)
+    results = build(settings(index, elasticsearch)).searcher.search(query)
     if json:
         typer.echo(orjson.dumps(present.search(results, query.fields, "en")))
     else:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from scripts.options import IndexOption, settings
+from scripts.options import ElasticsearchOption, IndexOption, environment, settings
 
 
 def serve(
@@ -22,11 +22,16 @@ def serve(
         int | None, typer.Option(min=1, help="Processes.", show_default="TRACUU_WORKERS")
     ] = None,
     index: IndexOption = None,
+    elasticsearch: ElasticsearchOption = None,
 ) -> None:
     """Serves the page and the API until it is interrupted."""
-    chosen = settings(index=index, host=host, port=port, workers=workers)
+    chosen = settings(index, elasticsearch, host=host, port=port, workers=workers)
     # The application is made in each worker, from the environment, which is all that they share.
-    os.environ["TRACUU_INDEX"] = str(chosen.index)
+    for name, value in environment(chosen).items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
     free = _free(chosen.host, chosen.port)
     typer.echo(f"tracuu serves {_address(chosen.host, free)}")
     uvicorn.run(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.options import IndexOption, settings
+from scripts.options import ElasticsearchOption, IndexOption, settings
 from service.ingest.verify import verify as whole
 from service.model import VIETNAM
 from service.search.port import Progress, Status
@@ -15,9 +15,10 @@ from service.wiring import open_engine
 def status(
     verify: Annotated[bool, typer.Option("--verify", help="Check every document that is kept.")] = False,
     index: IndexOption = None,
+    elasticsearch: ElasticsearchOption = None,
 ) -> None:
     """Says what the index holds."""
-    engine = open_engine(settings(index=index))
+    engine = open_engine(settings(index, elasticsearch))
     for name, value in _rows(engine.status()):
         typer.echo(f"{name:<10} {value}")
     if verify:

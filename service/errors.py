@@ -11,8 +11,11 @@ TracuuError
 ├── TextTooLong             more than can be looked through in one request
 └── EngineError             the engine can't do what was asked
     ├── EngineUnavailable   not reachable, or not ready yet
-    ├── IndexMissing        there is no index to read
+    │   ├── EngineTimeout   it didn't answer in time
+    │   ├── EngineRefused   it answers, but won't have us, or isn't what we need
+    │   └── IndexMissing    there is no index to read
     ├── IndexUnreadable     its files can't be read; it is left as it is
+    ├── IndexReadOnly       it takes nothing, as on a full disk
     ├── IndexOutdated       it was built by another configuration; `tracuu reindex` renews it
     └── IndexBusy           another process is writing
 """
@@ -77,12 +80,24 @@ class EngineUnavailable(EngineError):
     """Not reachable, or not ready yet: worth another try later."""
 
 
+class EngineTimeout(EngineUnavailable):
+    """It didn't answer in time."""
+
+
+class EngineRefused(EngineUnavailable):
+    """It answers, but refuses our credentials, or is of a version that we can't use."""
+
+
 class IndexMissing(EngineUnavailable):
     """There is no index at that place yet."""
 
 
 class IndexUnreadable(EngineError):
     """The index's files can't be read. They are left as they are."""
+
+
+class IndexReadOnly(EngineError):
+    """The index takes nothing, as on a full disk. Searches go on."""
 
 
 class IndexOutdated(EngineError):

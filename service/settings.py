@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -13,6 +13,26 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="TRACUU_", extra="forbid", frozen=True)
 
     index: Path = Field(default=Path("tracuu-index"), description="Folder of the embedded index.")
+    elasticsearch_url: str | None = Field(
+        default=None, description="Elasticsearch instead of the embedded index; several nodes with commas."
+    )
+    elasticsearch_name: str = Field(
+        default="tracuu",
+        pattern=r"^[a-z0-9][a-z0-9_.]*$",
+        description="Alias of the index in Elasticsearch, with which the names of all its indices begin.",
+    )
+    elasticsearch_api_key: SecretStr | None = Field(default=None, description="API key, encoded.")
+    elasticsearch_username: str | None = Field(default=None, description="User, where there is no API key.")
+    elasticsearch_password: SecretStr | None = Field(default=None, description="The user's password.")
+    elasticsearch_ca_certificate: Path | None = Field(
+        default=None, description="PEM file of the authority that signed Elasticsearch's certificate."
+    )
+    elasticsearch_timeout: float = Field(
+        default=10.0, gt=0, description="Seconds that a search waits for Elasticsearch, tries included."
+    )
+    elasticsearch_patience: float = Field(
+        default=120.0, gt=0, description="Seconds that a writer waits for Elasticsearch to come back."
+    )
     host: str = Field(default="127.0.0.1", description="Address that `tracuu serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `tracuu serve` listens on.")
     workers: int = Field(default=1, ge=1, description="Server processes.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from service import knowledge
+from service.engines import elastic
 from service.engines.embedded import EmbeddedEngine
 from service.search.directives import Directives
 from service.search.people import People
@@ -24,8 +25,26 @@ class Service:
 
 
 def open_engine(settings: Settings) -> Engine:
-    """Opens no file yet: an index may come into being later."""
-    return EmbeddedEngine(settings.index, knowledge.load().digest)
+    """Opens no file and no connection yet: an index may come into being later."""
+    if settings.elasticsearch_url is None:
+        return EmbeddedEngine(settings.index, knowledge.load().digest)
+    definition = elastic.shipped()
+    digest = definition.digest(knowledge.load().digest)
+    return elastic.ElasticEngine(_access(settings), settings.elasticsearch_name, digest, definition)
+
+
+def _access(settings: Settings) -> elastic.Access:
+    assert settings.elasticsearch_url is not None
+    api_key, password = settings.elasticsearch_api_key, settings.elasticsearch_password
+    return elastic.Access(
+        settings.elasticsearch_url,
+        api_key=api_key.get_secret_value() if api_key else None,
+        username=settings.elasticsearch_username,
+        password=password.get_secret_value() if password else None,
+        ca_certificate=settings.elasticsearch_ca_certificate,
+        timeout=settings.elasticsearch_timeout,
+        patience=settings.elasticsearch_patience,
+    )
 
 
 def build(settings: Settings) -> Service:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from service.api import present, schemas
 from service.api.deps import answers, no_query, related_query
-from service.api.openapi import PROBLEM_404, PROBLEM_410, PROBLEM_422, PROBLEM_503, parameters
+from service.api.openapi import PROBLEM_404, PROBLEM_410, PROBLEM_422, PROBLEM_503, PROBLEM_504, parameters
 from service.api.responses import Json, revalidated
 from service.errors import DocumentGone
 from service.search.request import RELATED
@@ -26,7 +26,7 @@ DOCUMENT_ID = {
     operation_id="document",
     summary="Read one document",
     response_model=schemas.DocumentResponse,
-    responses=PROBLEM_404 | PROBLEM_410 | PROBLEM_422 | PROBLEM_503,
+    responses=PROBLEM_404 | PROBLEM_410 | PROBLEM_422 | PROBLEM_503 | PROBLEM_504,
     openapi_extra={"parameters": [DOCUMENT_ID]},
 )
 def document(request: Request) -> Response:
@@ -43,7 +43,7 @@ def document(request: Request) -> Response:
     operation_id="related",
     summary="Documents near to one",
     response_model=schemas.RelatedResponse,
-    responses=PROBLEM_404 | PROBLEM_410 | PROBLEM_422 | PROBLEM_503,
+    responses=PROBLEM_404 | PROBLEM_410 | PROBLEM_422 | PROBLEM_503 | PROBLEM_504,
     openapi_extra={"parameters": parameters(RELATED)},
 )
 def related(request: Request) -> Json:

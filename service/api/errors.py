@@ -12,6 +12,7 @@ from service.errors import (
     DocumentGone,
     DocumentNotFound,
     EngineError,
+    EngineTimeout,
     EngineUnavailable,
     IndexBusy,
     IndexMissing,
@@ -139,6 +140,13 @@ ENGINE_UNAVAILABLE = Kind(
     {"vi": "Xin thử lại sau ít giây.", "en": "Please try again in a few seconds."},
     retry_after=5,
 )
+ENGINE_TIMEOUT = Kind(
+    "engine-timeout",
+    504,
+    {"vi": "Máy tìm kiếm trả lời quá chậm", "en": "The search engine took too long"},
+    {"vi": "Xin thử lại sau ít giây.", "en": "Please try again in a few seconds."},
+    retry_after=5,
+)
 INDEX_MISSING = Kind(
     "index-missing",
     503,
@@ -185,6 +193,7 @@ KINDS = (
     TEXT_TOO_LONG,
     METHOD_NOT_ALLOWED,
     ENGINE_UNAVAILABLE,
+    ENGINE_TIMEOUT,
     INDEX_MISSING,
     INDEX_OUTDATED,
     ENGINE_ERROR,
@@ -199,6 +208,7 @@ _BY_ERROR: dict[type[BaseException], Kind] = {
     DirectiveNotFound: DIRECTIVE_NOT_FOUND,
     TextTooLong: TEXT_TOO_LONG,
     EngineUnavailable: ENGINE_UNAVAILABLE,
+    EngineTimeout: ENGINE_TIMEOUT,
     IndexMissing: INDEX_MISSING,
     IndexBusy: ENGINE_UNAVAILABLE,
     IndexOutdated: INDEX_OUTDATED,

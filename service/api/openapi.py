@@ -32,6 +32,7 @@ PROBLEM_404: Responses = {404: _problem("There is none of that name.")}
 PROBLEM_410: Responses = {410: _problem("The document was taken down.")}
 PROBLEM_413: Responses = {413: _problem("More text than one request may bring.")}
 PROBLEM_422: Responses = {422: _problem("Wrong parameters; `errors` names each.")}
+PROBLEM_504: Responses = {504: _problem("The engine took too long; Retry-After says when to ask again.")}
 PROBLEM_503: Responses = {503: _problem("The engine can't answer now; Retry-After says when to ask again.")}
 
 

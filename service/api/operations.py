@@ -8,9 +8,9 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from service.api import present, schemas
 from service.api.deps import answers, no_query
 from service.api.metrics import Metrics
-from service.api.openapi import PROBLEM_422, PROBLEM_503, document
+from service.api.openapi import PROBLEM_422, PROBLEM_503, PROBLEM_504, document
 from service.api.responses import Json, revalidated
-from service.errors import EngineError, EngineUnavailable
+from service.errors import EngineError, EngineTimeout, EngineUnavailable
 
 router = APIRouter(tags=["operations"])
 
@@ -41,9 +41,9 @@ def ready(request: Request) -> Json:
     no_query(request)
     try:
         answers(request).status()
-    except EngineUnavailable:
-        raise
     except EngineError as error:
+        if isinstance(error, EngineUnavailable) and not isinstance(error, EngineTimeout):
+            raise
         raise EngineUnavailable(str(error)) from error
     body: schemas.ReadyResponse = {"status": "ready"}
     return Json(body)
@@ -54,7 +54,7 @@ def ready(request: Request) -> Json:
     operation_id="status",
     summary="What does the index hold?",
     response_model=schemas.StatusResponse,
-    responses=PROBLEM_422 | PROBLEM_503,
+    responses=PROBLEM_422 | PROBLEM_503 | PROBLEM_504,
 )
 def status(request: Request) -> Json:
     """Documents, the index's version, and the long task that runs in it."""

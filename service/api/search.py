@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from service.api import present, schemas
 from service.api.deps import answers, language, search_query
-from service.api.openapi import PROBLEM_422, PROBLEM_503, parameters
+from service.api.openapi import PROBLEM_422, PROBLEM_503, PROBLEM_504, parameters
 from service.api.responses import Json
 from service.search.request import SEARCH
 
@@ -16,7 +16,7 @@ router = APIRouter(tags=["search"])
     operation_id="search",
     summary="Search documents",
     response_model=schemas.SearchResponse,
-    responses=PROBLEM_422 | PROBLEM_503,
+    responses=PROBLEM_422 | PROBLEM_503 | PROBLEM_504,
     openapi_extra={"parameters": parameters(SEARCH)},
 )
 def search(request: Request) -> Json:

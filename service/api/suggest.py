@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 
 from service.api import present, schemas
 from service.api.deps import answers, suggest_query
-from service.api.openapi import PROBLEM_422, PROBLEM_503, parameters
+from service.api.openapi import PROBLEM_422, PROBLEM_503, PROBLEM_504, parameters
 from service.api.responses import Json
 from service.search.request import SUGGEST
 
@@ -16,7 +16,7 @@ router = APIRouter(tags=["search"])
     operation_id="suggest",
     summary="Complete what is being typed",
     response_model=schemas.SuggestResponse,
-    responses=PROBLEM_422 | PROBLEM_503,
+    responses=PROBLEM_422 | PROBLEM_503 | PROBLEM_504,
     openapi_extra={"parameters": parameters(SUGGEST)},
 )
 def suggest(request: Request) -> Json:

@@ -114,7 +114,9 @@ class _Run:
         self.batch: dict[str, _Candidate] = {}
         self.bytes = 0
         self.under_way: dict[str, tuple[_Candidate, Standing]] = {}
-        self.uncommitted = 0
+        self.written: list[tuple[_Candidate, Standing]] = []
+        """Handed to the index, which takes or refuses it at a commit."""
+        self.written_bytes = 0
         self.until_commit = Ticker(self.job.pace.commit_seconds)
         self.until_show = Ticker(self.job.pace.show_seconds)
 
@@ -179,11 +181,9 @@ class _Run:
             candidate, standing = self.under_way.pop(id)
             if id in refused:
                 self.reject(candidate.raw.rejected(refused[id], id))
-            elif standing == "new":
-                self.tally.added += 1
             else:
-                self.tally.updated += 1
-        self.uncommitted += len(done) - len(refused)
+                self.written.append((candidate, standing))
+                self.written_bytes += len(candidate.raw.content)
 
     def store_all(self) -> None:
         for done in self.preparer.drain():
@@ -196,11 +196,23 @@ class _Run:
         self.commit()
 
     def commit(self) -> None:
-        if self.uncommitted:
-            self.writer.commit()
+        written, self.written, self.written_bytes = self.written, [], 0
+        if written:
+            refused = {refusal.id: refusal.reason for refusal in self.writer.commit()}
+            last = {candidate.document.id: place for place, (candidate, _) in enumerate(written)}
+            for place, (candidate, standing) in enumerate(written):
+                id = candidate.document.id  # of two with one id the later was refused
+                self.count(candidate, standing, refused.get(id) if last[id] == place else None)
         self.log.flush()
-        self.uncommitted = 0
         self.until_commit.reset()
+
+    def count(self, candidate: _Candidate, standing: Standing, refused: str | None) -> None:
+        if refused is not None:
+            self.reject(candidate.raw.rejected(refused, candidate.document.id))
+        elif standing == "new":
+            self.tally.added += 1
+        else:
+            self.tally.updated += 1
 
     # -- for the people outside ----------------------------------------------------------------------
 
@@ -209,12 +221,14 @@ class _Run:
         self.tally.rejected += rejection.part == 1
 
     def look_up(self) -> None:
-        if self.uncommitted >= self.job.pace.commit_documents or self.until_commit.due():
+        pace = self.job.pace
+        is_much = len(self.written) >= pace.commit_documents or self.written_bytes >= pace.commit_bytes
+        if is_much or self.until_commit.due():
             self.commit()
         if self.until_show.due():
             self.tell()
 
     def tell(self) -> None:
-        tally = self.tally
-        self.writer.report(Progress("ingest", tally.read, None, tally.rejected, self.started_at))
-        self.show(View(tally.read, tally.rejected, self.feed.position))
+        read, rejected = self.tally.read + len(self.written), self.tally.rejected
+        self.writer.report(Progress("ingest", read, None, rejected, self.started_at))
+        self.show(View(read, rejected, self.feed.position))

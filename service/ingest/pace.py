@@ -14,6 +14,8 @@ class Pace:
     held_bytes: int = 2**26
     """Of documents under way, beyond which the workers are waited for."""
     commit_documents: int = 5_000
+    commit_bytes: int = 2**26
+    """Of the inputs: an engine may hold what is written in memory until a commit."""
     commit_seconds: float = 10.0
     show_seconds: float = 0.25
     inline_characters: int = 250_000

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from service.extract.enrich import enrich
@@ -13,6 +13,7 @@ from service.ingest.pace import USUAL, Pace, Ticker
 from service.ingest.prepare import Done, Preparer, Recipe, Task
 from service.ingest.rejected import RejectedLog
 from service.ingest.upsert import upsert
+from service.model import Document
 from service.search.port import Engine, Progress, Stored, Writer
 
 Show = Callable[[Progress], None]
@@ -27,16 +28,17 @@ def rebuild(engine: Engine, rejected: Path, processes: int, show: Show, pace: Pa
     total = engine.status().documents
     begun = Progress("reindex", 0, total, 0, datetime.now(UTC))
     with (
-        engine.rebuild() as writer,
+        engine.rebuild() as new,
         RejectedLog(rejected) as log,
         Preparer(Recipe(enrich, engine.encoder), processes, pace.inline_characters) as preparer,
     ):
-        run = _Run(writer, log, show, pace, begun)
-        for batch in _batches(engine.documents(), pace.batch_documents):
+        run = _Run(new, log, show, pace, begun)
+        for batch in _batches(chain.from_iterable(new.passes()), pace.batch_documents):
             for done in preparer.put(run.tasks(batch)):
                 run.store(done)
         for done in preparer.drain():
             run.store(done)
+        run.commit()
         run.tell()
     return run.progress
 
@@ -48,10 +50,11 @@ class _Run:
     show: Show
     pace: Pace
     progress: Progress
-    uncommitted: int = 0
 
     def __post_init__(self) -> None:
         self.until_show = Ticker(self.pace.show_seconds)
+        self.written: dict[str, Document] = {}
+        """Handed to the new index, which takes or refuses it at a commit."""
 
     def tasks(self, batch: list[Stored]) -> list[Task]:
         """What is to be prepared; tombstones need no preparing."""
@@ -65,19 +68,29 @@ class _Run:
 
     def store(self, done: Done) -> None:
         refused = upsert(self.writer, done)
-        for task, _ in done:
-            id = task.document.id
-            if id in refused:
-                self.log.write(Rejection("index", None, refused[id], as_input(task.document), id))
-        self.uncommitted += len(done) - len(refused)
-        if self.uncommitted >= self.pace.commit_documents:
-            self.writer.commit()
-            self.uncommitted = 0
-        self._advance(len(done), len(refused))
+        documents = {task.document.id: task.document for task, _ in done}
+        self.reject({id: (documents.pop(id), reason) for id, reason in refused.items()})
+        self.written |= documents
+        if len(self.written) >= self.pace.commit_documents:
+            self.commit()
+        self.advance(done=len(done))
 
-    def _advance(self, done: int, refused: int) -> None:
+    def commit(self) -> None:
+        written, self.written = self.written, {}
+        refused = self.writer.commit()
+        self.reject({refusal.id: (written[refusal.id], refusal.reason) for refusal in refused})
+
+    def reject(self, refused: dict[str, tuple[Document, str]]) -> None:
+        for id, (document, reason) in refused.items():
+            self.log.write(Rejection("index", None, reason, as_input(document), id))
+        self.advance(rejected=len(refused))
+
+    def advance(self, done: int = 0, rejected: int = 0) -> None:
+        """What came while it ran is more than there was at the beginning."""
         now = self.progress
-        self.progress = replace(now, done=now.done + done, rejected=now.rejected + refused)
+        done += now.done
+        total = None if now.total is None else max(now.total, done)
+        self.progress = replace(now, done=done, total=total, rejected=now.rejected + rejected)
         if self.until_show.due():
             self.tell()
 

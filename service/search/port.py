@@ -25,7 +25,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A record that the engine would not take."""
+    """A record that the engine would not take: what was there under its id before, is there still."""
 
     id: str
     reason: str
@@ -113,7 +113,8 @@ class Writer(Protocol):
     def standing(self, signatures: Mapping[str, str]) -> dict[str, Standing]:
         """For ids with the signatures of their contents; sees this writer's uncommitted work."""
 
-    def upsert(self, records: Sequence[Record]) -> Sequence[Refusal]: ...
+    def upsert(self, records: Sequence[Record]) -> None:
+        """Takes the records in; of those with one id the last one counts."""
 
     def delete(self, ids: Sequence[str], changed_at: datetime) -> set[str]:
         """Leaves tombstones; returns the ids that were live."""
@@ -121,10 +122,22 @@ class Writer(Protocol):
     def bury(self, id: str, changed_at: datetime) -> None:
         """Leaves a tombstone, whatever was there: a rebuild carries them over."""
 
-    def commit(self) -> None: ...
+    def commit(self) -> Sequence[Refusal]:
+        """Makes visible what came since the last one; returns those of it that the engine wouldn't take."""
 
     def report(self, progress: Progress) -> None:
         """Tells readers in other processes how far this writer is."""
+
+
+class Rebuild(Writer, Protocol):
+    """The writer of a new, empty index beside the live one, which it replaces at a clean exit."""
+
+    def passes(self) -> Iterator[Iterator[Stored]]:
+        """What is to be taken over, tombstones too; each pass is read to its end before the next is begun.
+
+        The first gives everything. Where others may write meanwhile, more follow, each with what they changed
+        during the one before, the last of them when nobody else can any more.
+        """
 
 
 class Engine(Protocol):
@@ -167,11 +180,8 @@ class Engine(Protocol):
     def writer(self) -> Writer:
         """Raises IndexBusy, IndexOutdated."""
 
-    def rebuild(self) -> Writer:
-        """A writer of a new, empty index beside the live one, which it replaces at a clean exit.
-
-        The old one answers meanwhile and is kept for `rollback`. Raises IndexBusy.
-        """
+    def rebuild(self) -> Rebuild:
+        """The old index answers meanwhile and is kept for `rollback`. Raises IndexBusy, IndexMissing."""
 
     def rollback(self) -> None:
         """Swaps back to the index before the last rebuild. Raises IndexMissing, IndexBusy."""

@@ -15,7 +15,11 @@ def dump(enriched: EnrichedDocument) -> bytes:
 
 def load(text: bytes | str) -> EnrichedDocument:
     """The inverse of `dump`. Raises ValueError on anything else."""
-    values = orjson.loads(text)
+    return from_values(orjson.loads(text))
+
+
+def from_values(values: dict[str, Any]) -> EnrichedDocument:
+    """A dumped document whose JSON is read already. Raises ValueError on anything else."""
     try:
         return EnrichedDocument(
             document=_document(values["document"]),

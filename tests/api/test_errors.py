@@ -15,6 +15,8 @@ from tests.fakes import FakeSearcher
 
 FAILURES: list[tuple[Exception, int, str, str | None]] = [
     (errors.EngineUnavailable("x"), 503, "engine-unavailable", "5"),
+    (errors.EngineTimeout("x"), 504, "engine-timeout", "5"),
+    (errors.EngineRefused("x"), 503, "engine-unavailable", "5"),
     (errors.IndexMissing("x"), 503, "index-missing", "30"),
     (errors.IndexOutdated("x"), 503, "index-outdated", "300"),
     (errors.IndexUnreadable("x"), 500, "engine-error", None),
@@ -69,7 +71,7 @@ def test_failures_of_a_page(
 def test_every_error_of_the_tree_has_a_kind() -> None:
     tree = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
     for error in tree:
-        assert describe(error(), "vi").status in (404, 410, 413, 422, 500, 503)
+        assert describe(error(), "vi").status in (404, 410, 413, 422, 500, 503, 504)
 
 
 @pytest.mark.parametrize(

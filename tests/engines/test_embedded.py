@@ -19,7 +19,7 @@ from service.errors import ConfigurationError, EngineError, IndexBusy, IndexMiss
 from service.knowledge import FieldDefinition
 from service.search.plan import Boost, DisMax, Everything, Node, Nothing, Phrase, Plan, Range, Term, Terms
 from service.search.port import Engine, Progress
-from tests.engines.conftest import DIGEST, NOW, Open, fill
+from tests.engines.conftest import DIGEST, NOW, Open, OpenConfigured, fill
 from tests.engines.test_contract import ALL, SEED, made
 
 WRITE_ONE = """
@@ -35,6 +35,11 @@ with engine.writer() as writer:
     print("committed", flush=True)
     sys.stdin.readline()
 """
+
+
+@pytest.fixture
+def open_configured(tmp_path: Path) -> OpenConfigured:
+    return lambda digest: EmbeddedEngine(tmp_path / "index", digest)
 
 
 def test_a_commit_of_another_process_is_seen_within_a_second(engine: Engine, tmp_path: Path) -> None:

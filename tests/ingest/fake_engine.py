@@ -102,6 +102,7 @@ class FakeWriter:
         self._records = records
         self._tombstones = tombstones
         self._uncommitted = 0
+        self._refused: list[Refusal] = []
 
     def __enter__(self) -> Self:
         self._engine.busy = True
@@ -125,13 +126,13 @@ class FakeWriter:
             return "new"
         return "same" if self._records[id].signature == signature else "changed"
 
-    def upsert(self, records: Sequence[Record]) -> Sequence[Refusal]:
+    def upsert(self, records: Sequence[Record]) -> None:
         taken = [record for record in records if record.id not in self._engine.refuse]
+        self._refused += [Refusal(record.id, "refused") for record in records if record not in taken]
         for record in taken:
             self._records[record.id] = record
             self._tombstones.pop(record.id, None)
         self._uncommitted += len(taken)
-        return [Refusal(record.id, "refused") for record in records if record.id in self._engine.refuse]
 
     def delete(self, ids: Sequence[str], changed_at: datetime) -> set[str]:
         live = {id for id in ids if self._records.pop(id, None)}
@@ -144,11 +145,16 @@ class FakeWriter:
         self._tombstones[id] = changed_at
         self._uncommitted += 1
 
-    def commit(self) -> None:
+    def commit(self) -> Sequence[Refusal]:
         self._engine.documents_by_id = dict(self._records)
         self._engine.tombstones = dict(self._tombstones)
         self._engine.commits.append(self._uncommitted)
         self._uncommitted = 0
+        refused, self._refused = self._refused, []
+        return refused
+
+    def passes(self) -> Iterator[Iterator[Stored]]:
+        yield self._engine.documents()
 
     def report(self, progress: Progress) -> None:
         self._engine.progress.append(progress)

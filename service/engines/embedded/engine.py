@@ -11,7 +11,7 @@ from service.engines.embedded.failures import reading
 from service.engines.embedded.folder import Folder, Stamp
 from service.engines.embedded.schema import encode, signature_term
 from service.engines.embedded.snapshot import Snapshot
-from service.engines.embedded.writer import EmbeddedWriter
+from service.engines.embedded.writer import EmbeddedRebuild, EmbeddedWriter
 from service.search.plan import Node, Plan, Tally
 from service.search.port import Encoder, Found, Progress, Status, Stored, Tallied
 
@@ -100,8 +100,8 @@ class EmbeddedEngine:
     def writer(self) -> EmbeddedWriter:
         return EmbeddedWriter(self._folder, self._digest)
 
-    def rebuild(self) -> EmbeddedWriter:
-        return EmbeddedWriter(self._folder, self._digest, rebuild=True)
+    def rebuild(self) -> EmbeddedRebuild:
+        return EmbeddedRebuild(self._folder, self._digest, self.documents)
 
     def rollback(self) -> None:
         with self._folder.lock():

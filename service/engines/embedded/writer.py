@@ -1,7 +1,7 @@
 """The one writer of an index folder, of the live generation or of a new one beside it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
@@ -15,19 +15,20 @@ from service.engines.embedded.folder import Folder
 from service.engines.embedded.schema import encode_tombstone, schema, signature_term
 from service.engines.embedded.snapshot import Snapshot
 from service.errors import IndexOutdated
-from service.search.port import Progress, Record, Refusal, Standing
+from service.search.port import Progress, Record, Refusal, Standing, Stored
 
 HEAP = 256_000_000
 """Bytes that tantivy gathers before it writes a segment: fewer, larger segments, memory below 1 GB."""
 
 
 class EmbeddedWriter:
-    """Holds the folder's lock from entry to exit. `rebuild` writes a new generation and switches to it."""
+    """Holds the folder's lock from entry to exit."""
 
-    def __init__(self, folder: Folder, digest: str, *, rebuild: bool = False) -> None:
+    _rebuild = False
+
+    def __init__(self, folder: Folder, digest: str) -> None:
         self._folder = folder
         self._digest = digest
-        self._rebuild = rebuild
         self._pending: dict[str, str | None] = {}
         """Signatures of what is written but not committed; None for a tombstone."""
 
@@ -93,14 +94,12 @@ class EmbeddedWriter:
             return "same"
         return "changed" if self._snapshot.is_live(id) else "new"
 
-    def upsert(self, records: Sequence[Record]) -> Sequence[Refusal]:
-        """Refuses none: what `encode` makes fits the schema."""
+    def upsert(self, records: Sequence[Record]) -> None:
         with writing():
             for record in records:
                 self._writer.delete_documents_by_term("id", record.id)
                 self._writer.add_json(record.payload.decode())
                 self._pending[record.id] = record.signature
-        return ()
 
     def delete(self, ids: Sequence[str], changed_at: dt.datetime) -> set[str]:
         live = {id for id in ids if self._is_live(id)}
@@ -119,15 +118,32 @@ class EmbeddedWriter:
             return self._pending[id] is not None
         return self._snapshot.is_live(id)
 
-    def commit(self) -> None:
-        """A first index answers from its first commit on; a rebuilt one only when it is whole."""
+    def commit(self) -> Sequence[Refusal]:
+        """A first index answers from its first commit on; a rebuilt one only when it is whole.
+
+        Refuses none: what `encode` makes fits the schema.
+        """
         with writing():
             self._writer.commit()
             self._snapshot = self._snapshot.reload()
             self._pending.clear()
             if not self._rebuild and not self._folder.pointer.exists():
                 self._folder.switch(self._generation)
+        return ()
 
     def report(self, progress: Progress) -> None:
         with writing():
             self._folder.write_progress(orjson.dumps(progress))
+
+
+class EmbeddedRebuild(EmbeddedWriter):
+    """Writes a new generation and switches to it. Nobody else writes meanwhile, so one pass is enough."""
+
+    _rebuild = True
+
+    def __init__(self, folder: Folder, digest: str, documents: Callable[[], Iterator[Stored]]) -> None:
+        super().__init__(folder, digest)
+        self._documents = documents
+
+    def passes(self) -> Iterator[Iterator[Stored]]:
+        yield self._documents()

@@ -1,0 +1,105 @@
+"""Counts over the values of a field: tallies, frequencies, and values that begin in a certain way."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from service.engines.elastic.compile import EVERYTHING, Compiler, Json
+from service.engines.elastic.facets import Searches
+from service.errors import EngineError
+from service.search.plan import Stretch, Tally, Term
+from service.search.port import Tallied
+
+ALL_VALUES = 65_000
+"""Values of one answer: Elasticsearch refuses more (search.max_buckets)."""
+
+DAYS: Json = {name: {name: {"field": "published"}} for name in ("min", "max")}
+
+
+class Vocabulary:
+    """Safe for many threads."""
+
+    def __init__(self, searches: Searches, compiler: Compiler) -> None:
+        self._searches = searches
+        self._compiler = compiler
+
+    def tally(self, tally: Tally) -> tuple[Tallied, ...]:
+        """Raises EngineError rather than leave a value out."""
+        if tally.stretch is not None:
+            return self._stretch(tally, tally.stretch)
+        terms: Json = {
+            "field": tally.field,
+            "size": ALL_VALUES,
+            "order": {"_key": "asc"},
+            **_include(tally.prefixes),
+        }
+        found = self._counted(tally, {"terms": terms})
+        if found.get("sum_other_doc_count"):
+            raise EngineError(f"the field {tally.field} has more than {ALL_VALUES} values there")
+        return tuple(_tallied(bucket["key"], bucket) for bucket in found["buckets"])
+
+    def _stretch(self, tally: Tally, stretch: Stretch) -> tuple[Tallied, ...]:
+        """Values behind a certain one are what a `composite` reads without counting all others again."""
+        composite: Json = {
+            "size": stretch.size,
+            "sources": [{"value": {"terms": {"field": tally.field, "order": "desc"}}}],
+        }
+        if stretch.below is not None:
+            composite["after"] = {"value": stretch.below}
+        found = self._counted(tally, {"composite": composite})
+        counted = (_tallied(bucket["key"]["value"], bucket) for bucket in found["buckets"])
+        return tuple(takewhile(lambda one: one.value >= stretch.least, counted))
+
+    def _counted(self, tally: Tally, aggregation: Json) -> Json:
+        body = {
+            "query": self._compiler.live(tally.node),
+            "size": 0,
+            "track_total_hits": False,
+            "aggs": {"values": aggregation | {"aggs": DAYS}},
+        }
+        found: Json = self._searches.ask(body)["aggregations"]["values"]
+        return found
+
+    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
+        """Of a lone term Elasticsearch reads the count from its dictionary."""
+        if not values:
+            return ()
+        filters = [self._compiler.compile(Term(field, value)) for value in values]
+        body = {
+            "query": EVERYTHING,
+            "size": 0,
+            "track_total_hits": False,
+            "aggs": {"values": {"filters": {"filters": filters}}},
+        }
+        buckets = self._searches.ask(body)["aggregations"]["values"]["buckets"]
+        return tuple(int(bucket["doc_count"]) for bucket in buckets)
+
+    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        terms = {"field": field, "size": limit, "shard_size": ALL_VALUES} | _include((prefix,))
+        body = {
+            "query": {"prefix": {field: {"value": prefix}}},
+            "size": 0,
+            "track_total_hits": False,
+            "aggs": {"values": {"terms": terms}},
+        }
+        buckets = self._searches.ask(body)["aggregations"]["values"]["buckets"]
+        return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets)
+
+
+def _include(prefixes: Sequence[str]) -> dict[str, str]:
+    return {"include": f"({'|'.join(map(_literal, prefixes))}).*"} if prefixes else {}
+
+
+def _literal(text: str) -> str:
+    """In Lucene's regular expressions nearly every sign means something."""
+    return re.sub(r"([^\w\s])", r"\\\1", text)
+
+
+def _tallied(value: str, bucket: Json) -> Tallied:
+    first, last = (bucket[name]["value"] for name in DAYS)
+    return Tallied(
+        value,
+        int(bucket["doc_count"]),
+        None if first is None else int(first),
+        None if last is None else int(last),
+    )
