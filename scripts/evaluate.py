@@ -32,7 +32,10 @@ class Place:
 
 
 def evaluate(
-    sets: Annotated[list[str] | None, typer.Option("--set", help="Only this set; repeat for several.")] = None,
+    *,
+    sets: Annotated[
+        list[str] | None, typer.Option("--set", help="Only this set; repeat for several.")
+    ] = None,
     variant: Annotated[list[str] | None, typer.Option(help="Only this variant; repeat for several.")] = None,
     quick: Annotated[bool, typer.Option(help="Only the sets that continuous integration asks.")] = False,
     data: Annotated[Path, typer.Option(help="Folder of the corpora.")] = DATA,
@@ -40,7 +43,9 @@ def evaluate(
     work: Annotated[Path, typer.Option(help="Keeps indexes and the last run.")] = WORK,
     floors: Annotated[Path, typer.Option(help="The least that figures may be.")] = gate.FLOORS,
     worst: Annotated[int, typer.Option(help="List this many of each set's worst questions.")] = 0,
-    store: Annotated[bool, typer.Option("--store", help="Keep this run, for the next to be compared.")] = False,
+    store: Annotated[
+        bool, typer.Option("--store", help="Keep this run, for the next to be compared.")
+    ] = False,
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Set the floors by this run.")] = False,
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let floors go down.")] = False,
 ) -> None:
@@ -50,6 +55,7 @@ def evaluate(
     chosen = [item for item in _load(definitions, sets) if item.quick or not quick]
     pinned, before = gate.read(floors), _stored(place.last)
     failed: list[str] = []
+    run: dict[str, Any] = {}
     for item in chosen:
         if missing := item.missing(data):
             typer.echo(f"{item.name}: skipped, {missing} isn't there", err=True)
@@ -63,9 +69,9 @@ def evaluate(
         failed += gate.failures(item.name, figures, sha, pinned)
         if raise_floors:
             pinned = _raise(item.name, figures, sha, pinned, lower=allow_regression)
-        before = before | {item.name: before.get(item.name, {}) | report.by_question(asked)} if store else before
+        run[item.name] = before.get(item.name, {}) | report.by_question(asked)
     if store:
-        place.last.write_text(json.dumps(before, ensure_ascii=False), encoding="utf-8")
+        place.last.write_text(json.dumps(before | run, ensure_ascii=False), encoding="utf-8")
     if raise_floors:
         gate.write(pinned, floors)
         return

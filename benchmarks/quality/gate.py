@@ -31,13 +31,13 @@ def failures(name: str, figures: Figures, sha: str, floors: Mapping[str, Any]) -
                 yield f"{name}, {variant}: {measure} {value:.4f} is below its floor {floor:.4f}"
 
 
-def raised(name: str, figures: Figures, sha: str, floors: Mapping[str, Any], *, lower: bool) -> dict[str, Any]:
-    """The floors with those of the set set anew. Raises ValueError where one would go down, unless `lower`."""
+def raised(
+    name: str, figures: Figures, sha: str, floors: Mapping[str, Any], *, lower: bool
+) -> dict[str, Any]:
+    """The floors with one set's anew. Raises ValueError where one would go down, unless `lower`."""
     before = floors.get(name, {}).get("floors", {})
     fresh = {
-        variant: {
-            measure: round(max(0.0, measures[measure] - SLACK), 4) for measure in ("ndcg", "success")
-        }
+        variant: {measure: round(max(0.0, measures[measure] - SLACK), 4) for measure in ("ndcg", "success")}
         for variant, measures in figures.items()
         if ", " not in variant
     }

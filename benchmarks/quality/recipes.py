@@ -24,7 +24,7 @@ Recipe = Callable[[Sequence[Document], Path], list[Question]]
 
 
 def numbers(documents: Sequence[Document], _data: Path) -> list[Question]:
-    """A gazette entry by its number as people spell it. Numbers that several entries bear find any of them."""
+    """A gazette entry by its number as people spell it; of several that bear it, any is right."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for document in documents:
         if document.number:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean
-from typing import Any
 
 from benchmarks.quality.measure import Asked
 from benchmarks.quality.metrics import MEASURES, interval
@@ -37,17 +36,22 @@ def table(name: str, asked: Sequence[Asked], before: Mapping[str, Mapping[str, f
     now = by_question(asked)
     yield f"### {name}"
     yield ""
-    yield "| variant | nDCG@10 | 95 % interval | tuned half | held-out half | recall@10 | success@1 | change |"
+    yield "| variant | nDCG@10 | 95 % interval | tuned | held out | recall@10 | success@1 | change |"
     yield "|---|---|---|---|---|---|---|---|"
     for variant, ndcgs in now.items():
         low, high = interval([*ndcgs.values()])
         whole = values[variant]
         halves = [values.get(f"{variant}, {half}", {}).get("ndcg") for half in ("tuned", "held out")]
-        yield (
-            f"| {variant} | {whole['ndcg']:.4f} | {low:.3f}-{high:.3f} | "
-            + " | ".join("-" if half is None else f"{half:.4f}" for half in halves)
-            + f" | {whole['recall']:.4f} | {whole['success']:.4f} | {change(ndcgs, before.get(variant, {}))} |"
+        cells = (
+            variant,
+            f"{whole['ndcg']:.4f}",
+            f"{low:.3f}-{high:.3f}",
+            *("-" if half is None else f"{half:.4f}" for half in halves),
+            f"{whole['recall']:.4f}",
+            f"{whole['success']:.4f}",
+            change(ndcgs, before.get(variant, {})),
         )
+        yield f"| {' | '.join(cells)} |"
     yield ""
 
 
@@ -66,11 +70,6 @@ def worst(asked: Iterable[Asked], count: int) -> Iterator[str]:
     for item in typed[:count]:
         places = [n for n, id in enumerate(item.ranked, start=1) if id in item.question.relevant]
         first = item.ranked[0] if item.ranked else "nothing"
-        yield (
-            f"- {item.value('ndcg'):.3f} “{item.text.strip()}” right: {', '.join(sorted(item.question.relevant)[:2])} "
-            f"at {', '.join(map(str, places)) or 'none of ten'}; first: {first}"
-        )
-
-
-def as_json(name: str, asked: Sequence[Asked]) -> dict[str, Any]:
-    return {"set": name, "figures": figures(asked)}
+        right = ", ".join(sorted(item.question.relevant)[:2])
+        stood = ", ".join(map(str, places)) or "none of ten"
+        yield f"- {item.value('ndcg'):.3f} “{item.text.strip()}” right: {right} at {stood}; first: {first}"

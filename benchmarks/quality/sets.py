@@ -90,7 +90,9 @@ def load(folder: Path = HERE, names: Sequence[str] = ()) -> tuple[QuestionSet, .
 
 def read_questions(path: Path) -> list[Question]:
     with path.open(encoding="utf-8") as lines:
-        return [Question(row["id"], row["query"], frozenset(row["relevant"])) for row in map(json.loads, lines)]
+        return [
+            Question(row["id"], row["query"], frozenset(row["relevant"])) for row in map(json.loads, lines)
+        ]
 
 
 def _read(path: Path) -> QuestionSet:
