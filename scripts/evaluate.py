@@ -60,7 +60,7 @@ def evaluate(
         if missing := item.missing(data):
             typer.echo(f"{item.name}: skipped, {missing} isn't there", err=True)
             continue
-        asked = [*_ask(item, place, variant)]
+        asked = [*_ask(item, place, _variants(item, variant, quick=quick))]
         for line in report.table(item.name, asked, before.get(item.name, {})):
             typer.echo(line)
         for line in report.worst(asked, worst):
@@ -87,16 +87,20 @@ def _load(definitions: Path, names: list[str] | None) -> tuple[QuestionSet, ...]
         raise typer.BadParameter(str(error), param_hint="--set") from error
 
 
-def _ask(chosen: QuestionSet, place: Place, wanted: list[str] | None) -> Iterator[Asked]:
+def _variants(chosen: QuestionSet, wanted: list[str] | None, *, quick: bool) -> list[str]:
     unknown = sorted(set(wanted or ()) - VARIANTS.keys())
     if unknown:
         raise typer.BadParameter(f"no variant {', '.join(unknown)}", param_hint="--variant")
+    asked = chosen.quick if quick else chosen.variants
+    return [name for name in asked or VARIANTS if not wanted or name in wanted]
+
+
+def _ask(chosen: QuestionSet, place: Place, variants: list[str]) -> Iterator[Asked]:
     folder = index_folder(place.work, chosen, place.data)
     service = build(settings(index=folder))
     if not folder.exists():
         fill(service.engine, chosen, place.data)
     known = questions(chosen, service.engine, place.data, folder / f"{chosen.name}.jsonl")
-    variants = [name for name in chosen.variants or VARIANTS if not wanted or name in wanted]
     return ask(service.searcher, known, variants)
 
 

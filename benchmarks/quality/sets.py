@@ -50,10 +50,10 @@ class QuestionSet(BaseModel):
     """A file of questions; or else"""
     recipe: str | None = None
     """the name of a function of `recipes` that makes them of the documents."""
-    quick: bool = False
-    """Whether continuous integration asks it."""
     variants: tuple[str, ...] = ()
     """Those it is asked in; none means all."""
+    quick: tuple[str, ...] = ()
+    """Those it is asked in by continuous integration."""
 
     def files(self, data: Path) -> tuple[Path, ...]:
         """All that the index is made of, folders opened, in order."""

@@ -122,11 +122,16 @@ def _replaced(text: str, changes: dict[Syllable, str]) -> str:
 
 
 def _other_place(syllable: str) -> str:
+    """In small letters but for the first, as a word stands in a sentence."""
+    small = syllable.lower()
     for new, old in OLD_PLACE.items():
-        if syllable.endswith(old):
-            return syllable.removesuffix(old) + new
-        if syllable.endswith(new) and not syllable.startswith("qu"):
-            return syllable.removesuffix(new) + old
+        moved = ""
+        if small.endswith(old):
+            moved = small.removesuffix(old) + new
+        elif small.endswith(new) and not small.startswith("qu"):
+            moved = small.removesuffix(new) + old
+        if moved:
+            return moved.capitalize() if syllable[0].isupper() else moved
     return syllable
 
 

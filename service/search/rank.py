@@ -6,6 +6,7 @@ One ingredient a function; `rank` composes them. What each is worth: docs/rankin
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, islice, product
 
 from service.search.content import NAME_END, NAME_START
 from service.search.filters import numbered, published
@@ -30,6 +31,9 @@ from service.search.query import Accents
 from service.search.weights import FIELDS, Ranking, shipped
 
 __all__ = ["Ranking", "rank", "shipped"]
+
+MOST_READINGS = 8
+"""Of a phrase with slips in it."""
 
 Leaf = Callable[[str, str], Node]
 """How a token of a field scores: `Term`, or `Rarity`."""
@@ -142,9 +146,19 @@ def _scored(leaf: Leaf, field: str, found: Sequence[Gram], share: float) -> Iter
 
 
 def _side_by_side(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
-    """A short box that stands whole in one field: a name, a post, a turn of phrase."""
-    if 2 <= len(box.words) <= ranking.together_up_to:
-        yield Constant(_together(box.words, spelling), ranking.together * len(box.words))
+    """A short box that stands whole in one field, and beside a name what else was typed: a post, a phrase."""
+    for run in dict.fromkeys((box.words, *_runs(box))):
+        if 2 <= len(run) <= ranking.together_up_to:
+            readings = islice(product(*map(spelling.readings, run)), MOST_READINGS)
+            spelt = tuple(Phrase(spelling.stream(field), words) for words in readings for field in FIELDS)
+            yield Constant(Any(spelt), ranking.together * len(run))
+
+
+def _runs(box: Box) -> Iterator[Syllables]:
+    """The box cut where a person's name begins and ends."""
+    names = {token for person in box.people for token in person.syllables}
+    for _, run in groupby(box.words, key=names.__contains__):
+        yield tuple(run)
 
 
 def _whole_title(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:

@@ -20,9 +20,11 @@ def meant(typed: str) -> tuple[str, ...]:
     """Canonical syllables that a canonical one may stand for besides itself."""
     if len(typed) < SHORTEST or not typed.isalpha():
         return ()
-    if decoded := decode(typed):
-        return (decoded,)
-    return () if fold(typed) in known_folded() else (*dict.fromkeys(_swapped(typed)),)
+    decoded = decode(typed)
+    found = [decoded] if decoded else []
+    if fold(typed) not in known_folded():
+        found += _swapped(typed)
+    return tuple(dict.fromkeys(found))
 
 
 def _swapped(typed: str) -> Iterator[str]:
