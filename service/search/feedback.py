@@ -17,8 +17,8 @@ from service.search.port import Match
 from service.search.weights import Ranking
 from service.text.syllables import syllables
 
-READ = 2_000
-"""Code points of a document that are looked at: an article's first 400 syllables."""
+READ = 1_200
+"""Code points of a document that are looked at: an article's first 250 syllables."""
 CANDIDATES = 100
 """Shared words whose rarity is looked up."""
 SHARED_BY = 2
