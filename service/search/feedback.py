@@ -20,8 +20,7 @@ from service.text.syllables import syllables
 READ = 1_200
 """Code points of a document that are looked at: an article's first 250 syllables."""
 CANDIDATES = 100
-"""Shared words whose rarity is looked up."""
-SHARED_BY = 2
+"""Words whose rarity is looked up."""
 TYPICAL = 1.5
 """What BM25 gives a token that occurs a few times, in multiples of its rarity."""
 
@@ -66,16 +65,13 @@ def with_feedback(question: Question, best: Sequence[Match], frequencies: Freque
 
 
 def _shared(best: Sequence[Match], question: Question) -> dict[str, float]:
-    """Words that several of the hits hold, by how much and how good these are."""
+    """Words of the hits, by how often they come and in how many and how good hits."""
     weights: dict[str, float] = defaultdict(float)
-    holders: Counter[str] = Counter()
     for match in best:
         standing = (_score(match) / (_score(best[0]) or 1.0)) ** 2
         for word, count in Counter(_read(match, question)).items():
             weights[word] += standing * count / (count + 1)
-            holders[word] += 1
-    shared = (word for word in weights if holders[word] >= SHARED_BY)
-    first = sorted(shared, key=lambda word: (-weights[word], word))[:CANDIDATES]
+    first = sorted(weights, key=lambda word: (-weights[word], word))[:CANDIDATES]
     return {word: weights[word] for word in first}
 
 

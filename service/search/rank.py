@@ -10,7 +10,7 @@ from itertools import groupby, islice, product
 
 from service.search.content import NAME_END, NAME_START
 from service.search.filters import numbered, published
-from service.search.grams import Form, Gram, Spelling, exact, folded, grams, spellings_of
+from service.search.grams import Form, Gram, Spelling, exact, folded, grams, is_among, spellings_of
 from service.search.parse import Box, KnownPerson, Syllables
 from service.search.plan import (
     All,
@@ -67,12 +67,13 @@ def _words(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
 
     A number, a person or a period alone is looked up as such, or as it stands in a text.
     """
-    if not box.words:
+    asked = _asked_for(box, ranking)
+    if not asked:
         return
     variants = _variants_of(box, spelling)
     syllables = tuple(
         Constant(Any((*_anywhere(readings, spelling), *variants.get(readings[0], ()))), 0.0)
-        for readings in dict.fromkeys(map(spelling.readings, box.undated))
+        for readings in dict.fromkeys(map(spelling.readings, asked))
     )
     words: Node = Any(syllables, _minimum(len(syllables), ranking))
     named: tuple[Node, ...] = tuple(numbered(number.number, number.kind) for number in box.numbers)
@@ -81,6 +82,16 @@ def _words(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
         named = named or tuple(_person(person, spelling.form) for person in box.people)
         named = named or tuple(published(period.first, period.last) for period in box.periods)
     yield Constant(Any((words, *named)), 0.0)
+
+
+def _asked_for(box: Box, ranking: Ranking) -> Syllables:
+    """The words that a document may be asked to hold. Beside a phrase, which it must, function words are not:
+    no law says what is asked for in “An ninh mạng” là gì.
+    """
+    if not box.phrases:
+        return box.undated
+    common = ranking.function_words.words
+    return tuple(token for token in box.undated if not is_among(token, common, accented=box.accented))
 
 
 def _anywhere(readings: Sequence[str], spelling: Spelling) -> Iterator[Node]:

@@ -40,8 +40,8 @@ def asked(box: str, best: Sequence[Match]) -> Node:
         ("", False),
         ("34-CT/TW", False),
         ('"thi đua" khen thưởng', False),
-        ("Ai cứu trợ Philippines", False),
-        ("ai cuu tro philippines", False),
+        ("Nước nào cứu trợ Philippines", False),
+        ("nuoc nao cuu tro philippines", False),
         (" ".join(["rừng"] * 13), False),
     ],
 )
@@ -58,7 +58,7 @@ def test_the_words_that_the_first_hits_share_raise_what_holds_them() -> None:
         if isinstance(boost, Boost) and isinstance(boost.child, Term)
     }
     assert {"haiyan", "tacloban", "bão"} <= set(gained)
-    assert "cháy" not in gained, "one hit alone says nothing"
+    assert gained["haiyan"] > gained["kêu"], "what several hits hold says more"
     assert "của" not in gained, "a function word says nothing"
     assert all(
         isinstance(b, Boost) and isinstance(b.child, Term) and b.child.field == "text" for b in node.preferred
@@ -70,6 +70,6 @@ def test_a_box_without_marks_learns_folded_words() -> None:
     assert "Term(field='text_folded', value='tacloban')" in repr(node)
 
 
-@pytest.mark.parametrize("best", [[], hits("Bão Haiyan"), hits("Bão Haiyan", "Cháy rừng")])
-def test_hits_that_share_nothing_change_nothing(best: list[Match]) -> None:
+@pytest.mark.parametrize("best", [[], hits("Của và là")])
+def test_hits_that_say_nothing_change_nothing(best: list[Match]) -> None:
     assert asked("Viện trợ", best) == Everything()

@@ -36,6 +36,15 @@ def test_how_many_syllables_a_document_must_hold(count: int, minimum: int) -> No
     assert f"minimum={minimum})" in words_of(rank(parse(text), "auto", shipped()))
 
 
+@pytest.mark.parametrize("text", ["“An ninh mạng” là gì?", '"an ninh mang" la gi'])
+def test_beside_a_phrase_function_words_are_not_required(text: str) -> None:
+    node = rank(parse(text), "auto", shipped())
+    assert isinstance(node, Prefer)
+    assert "'gi'" not in words_of(node.required) and "'mang'" in words_of(node.required).replace(
+        "mạng", "mang"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "term"),
     [
