@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from scripts.delete import delete
+from scripts.evaluate import evaluate
 from scripts.extract import extract
 from scripts.ingest import ingest
 from scripts.reindex import reindex
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (ingest, serve, search, extract, delete, reindex, status):
+for command in (ingest, serve, search, extract, delete, reindex, status, evaluate):
     app.command()(command)
 
 

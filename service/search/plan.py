@@ -28,6 +28,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Rarity:
+    """Matches what the term matches, for its rarity alone: ln(1 + (N - n + .5) / (n + .5)), as BM25 has it.
+
+    However often the token occurs, in however long a field: what BM25 gives for k1 = 0.
+    """
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Any of the values: a filter without a score."""
 
@@ -115,6 +126,7 @@ Node = (
     Everything
     | Nothing
     | Term
+    | Rarity
     | Terms
     | Phrase
     | PhrasePrefix

@@ -1,144 +1,109 @@
-"""The ranking policy, written once: a box and its accents become a node that any engine compiles."""
+"""The ranking policy, written once: a box and its accents become a node that any engine compiles.
+
+One ingredient a function; `rank` composes them. What each is worth: docs/ranking.md.
+"""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any as AnyValue
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice, product
 
-from service import knowledge
-from service.analysis import Token, bigrams
-from service.errors import ConfigurationError
 from service.search.content import NAME_END, NAME_START
 from service.search.filters import numbered, published
+from service.search.grams import Form, Gram, Spelling, exact, folded, grams, is_among, spellings_of
 from service.search.parse import Box, KnownPerson, Syllables
 from service.search.plan import (
     All,
     Any,
     Boost,
     Constant,
+    DisMax,
     Everything,
     Node,
     Not,
     Nothing,
     Phrase,
     Prefer,
+    Rarity,
     Term,
 )
 from service.search.query import Accents
+from service.search.weights import FIELDS, Ranking, shipped
 
-FIELDS = ("title", "text")
+__all__ = ["Ranking", "rank", "shipped"]
 
-Form = Callable[[Token], str]
+MOST_READINGS = 8
+"""Of a phrase with slips in it."""
 
-
-def exact(token: Token) -> str:
-    return token.exact
-
-
-def folded(token: Token) -> str:
-    return token.folded
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """The weights of index_config/ranking.yml."""
-
-    streams: Mapping[str, Mapping[str, float]]
-    """By spelling (`accented`, `folded`, `strict`), then by stream."""
-    fields: Mapping[str, float]
-    required_all_up_to: int
-    required_share: float
-    whole_title: float
-    number: float
-    own_number: float
-    person: float
-    post: float
-    period: float
-    abbreviation: float
-
-    @classmethod
-    def parse(cls, values: Mapping[str, AnyValue]) -> "Ranking":
-        """Raises ConfigurationError where a weight is missing or of no use."""
-        try:
-            return cls(
-                streams={name: dict(values[name]) for name in ("accented", "folded", "strict")},
-                fields={field: float(values["fields"][field]) for field in FIELDS},
-                required_all_up_to=int(values["required"]["all_up_to"]),
-                required_share=float(values["required"]["share"]),
-                whole_title=float(values["whole_title"]),
-                number=float(values["number"]),
-                own_number=float(values["own_number"]),
-                person=float(values["person"]),
-                post=float(values["post"]),
-                period=float(values["period"]),
-                abbreviation=float(values["abbreviation"]),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ConfigurationError(f"ranking.yml: {error!r}") from error
-
-
-@cache
-def shipped() -> Ranking:
-    return Ranking.parse(knowledge.load().ranking)
+Leaf = Callable[[str, str], Node]
+"""How a token of a field scores: `Term`, or `Rarity`."""
 
 
 def rank(box: Box, accents: Accents, ranking: Ranking) -> Node:
     """The whole policy: what must match, then what raises a match."""
     if box.is_empty:
         return Everything()
-    spelling = _spelling(box, accents)
-    form = exact if spelling == "strict" else folded
-    required = (*_words(box, form, ranking), *_phrases(box, accents), *_without(box, accents))
+    spellings = spellings_of(box, accents, ranking)
+    main = spellings[-1]
+    required = (*_words(box, main, ranking), *_phrases(box, accents), *_without(box, accents))
     raised = (
-        *_streams(box, ranking, spelling),
-        *_whole_title(box, form, ranking),
+        *(node for spelling in spellings for node in _grams(box, spelling, ranking)),
+        *_side_by_side(box, main, ranking),
+        *_whole_title(box, main, ranking),
         *_numbers(box, ranking),
         *_people(box, accents, ranking),
         *_posts(box, ranking),
         *_periods(box, ranking),
-        *_variants(box, form, ranking),
+        *_variants(box, main, ranking),
     )
     return Prefer(All(required), tuple(dict.fromkeys(raised)))
 
 
-def _spelling(box: Box, accents: Accents) -> str:
-    if accents == "strict":
-        return "strict"
-    return "accented" if accents == "auto" and box.accented else "folded"
+# -- what must match ---------------------------------------------------------------------------------
 
 
-def _words(box: Box, form: Form, ranking: Ranking) -> Iterator[Node]:
+def _words(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
     """Enough of the syllables, in whatever field and spelling, or else what was named by number.
 
     A number, a person or a period alone is looked up as such, or as it stands in a text.
     """
-    if not box.words:
+    asked = _asked_for(box, ranking)
+    if not asked:
         return
-    variants = _variants_of(box, form)
+    variants = _variants_of(box, spelling)
     syllables = tuple(
-        Constant(Any((*(Term(_stream(field, form), word) for field in FIELDS), *variants.get(word, ()))), 0.0)
-        for word in dict.fromkeys(form(token) for token in box.undated)
+        Constant(Any((*_anywhere(readings, spelling), *variants.get(readings[0], ()))), 0.0)
+        for readings in dict.fromkeys(map(spelling.readings, asked))
     )
     words: Node = Any(syllables, _minimum(len(syllables), ranking))
     named: tuple[Node, ...] = tuple(numbered(number.number, number.kind) for number in box.numbers)
     if box.only_understood:
-        words = _together(box.words, form)
-        named = named or tuple(_person(person, form) for person in box.people)
+        words = _together(box.words, spelling)
+        named = named or tuple(_person(person, spelling.form) for person in box.people)
         named = named or tuple(published(period.first, period.last) for period in box.periods)
     yield Constant(Any((words, *named)), 0.0)
 
 
-def _stream(field: str, form: Form) -> str:
-    return field if form is exact else f"{field}_folded"
+def _asked_for(box: Box, ranking: Ranking) -> Syllables:
+    """The words that a document may be asked to hold. Beside a phrase, which it must, function words are not:
+    no law says what is asked for in “An ninh mạng” là gì.
+    """
+    if not box.phrases:
+        return box.undated
+    common = ranking.function_words.words
+    return tuple(token for token in box.undated if not is_among(token, common, accented=box.accented))
 
 
-def _together(syllables: Syllables, form: Form) -> Node:
+def _anywhere(readings: Sequence[str], spelling: Spelling) -> Iterator[Node]:
+    return (Term(spelling.stream(field), reading) for field in FIELDS for reading in readings)
+
+
+def _together(syllables: Syllables, spelling: Spelling) -> Node:
     """Side by side in one field."""
-    spelt = tuple(map(form, syllables))
+    spelt = spelling.spelt(syllables)
     if len(spelt) == 1:
-        return Any(tuple(Term(_stream(field, form), spelt[0]) for field in FIELDS))
-    return Any(tuple(Phrase(_stream(field, form), spelt) for field in FIELDS))
+        return Any(tuple(Term(spelling.stream(field), spelt[0]) for field in FIELDS))
+    return Any(tuple(Phrase(spelling.stream(field), spelt) for field in FIELDS))
 
 
 def _minimum(count: int, ranking: Ranking) -> int:
@@ -165,30 +130,55 @@ def _phrase(phrase: Syllables, accents: Accents) -> Node:
         return Nothing()
     accented = any(token.accented for token in phrase)
     as_typed = accents == "strict" or (accents == "auto" and accented)
-    return _together(phrase, exact if as_typed else folded)
+    return _together(phrase, Spelling(exact if as_typed else folded))
 
 
-def _streams(box: Box, ranking: Ranking, spelling: str) -> Iterator[Node]:
-    """Every stream's tokens in every field, each at its share of the score."""
-    tokens_of = {
-        "syllables": [token.exact for token in box.words],
-        "folded": [token.folded for token in box.words],
-    }
-    tokens_of["bigrams"] = bigrams(tokens_of["syllables"])
-    tokens_of["folded_bigrams"] = bigrams(tokens_of["folded"])
-    for stream, weight in ranking.streams[spelling].items():
-        suffix = "" if stream == "syllables" else f"_{stream}"
-        for token in dict.fromkeys(tokens_of[stream]):
-            for field, share in ranking.fields.items():
-                yield Boost(Term(f"{field}{suffix}", token), weight * share)
+# -- what raises a match -----------------------------------------------------------------------------
 
 
-def _whole_title(box: Box, form: Form, ranking: Ranking) -> Iterator[Node]:
+def _grams(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
+    """Every syllable and pair of the box in every field, each at its share of the score."""
+    syllables = grams(box, 1, spelling, ranking.function_words)
+    pairs = grams(box, 2, spelling, ranking.function_words)
+    for field, share in ranking.fields.items():
+        stream = spelling.stream(field)
+        yield from _scored(Term, stream, syllables, share.syllables * spelling.share)
+        yield from _scored(Term, f"{stream}_bigrams", pairs, share.pairs * spelling.share)
+    rare = ranking.rare_pairs * min(1.0, len(box.words) / ranking.rare_pairs_from)
+    yield from _scored(Rarity, f"{spelling.stream('text')}_bigrams", pairs, rare * spelling.share)
+
+
+def _scored(leaf: Leaf, field: str, found: Sequence[Gram], share: float) -> Iterator[Node]:
+    """The best of a gram's readings counts."""
+    for gram in found:
+        readings = tuple(leaf(field, reading) for reading in gram.readings)
+        best = readings[0] if len(readings) == 1 else DisMax(readings)
+        yield Boost(best, share * gram.weight)
+
+
+def _side_by_side(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
+    """A short box that stands whole in one field, and beside a name what else was typed: a post, a phrase."""
+    for run in dict.fromkeys((box.words, *_runs(box))):
+        if 2 <= len(run) <= ranking.together_up_to:
+            readings = islice(product(*map(spelling.readings, run)), MOST_READINGS)
+            spelt = tuple(Phrase(spelling.stream(field), words) for words in readings for field in FIELDS)
+            yield Constant(Any(spelt), ranking.together * len(run))
+
+
+def _runs(box: Box) -> Iterator[Syllables]:
+    """The box cut where a person's name begins and ends."""
+    names = {token for person in box.people for token in person.syllables}
+    for _, run in groupby(box.words, key=names.__contains__):
+        yield tuple(run)
+
+
+def _whole_title(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
     """A title that holds all of the box's words is likely the page that was meant, however long it is."""
-    words = dict.fromkeys(form(token) for token in box.words)
-    field = "title" if form is exact else "title_folded"
+    title = spelling.stream("title")
+    words = dict.fromkeys(map(spelling.readings, box.words))
     if len(words) > 1:
-        yield Constant(All(tuple(Term(field, word) for word in words)), ranking.whole_title * len(words))
+        held = tuple(Any(tuple(Term(title, reading) for reading in readings)) for readings in words)
+        yield Constant(All(held), ranking.whole_title * len(held))
 
 
 def _numbers(box: Box, ranking: Ranking) -> Iterator[Node]:
@@ -224,18 +214,18 @@ def _periods(box: Box, ranking: Ranking) -> Iterator[Node]:
         yield Constant(published(period.first, period.last), ranking.period)
 
 
-def _variants(box: Box, form: Form, ranking: Ranking) -> Iterator[Node]:
+def _variants(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
     """The other spelling of an abbreviation or a long form, as relevant as its words are."""
     for variant in box.variants:
-        yield Boost(_together(variant.tokens, form), ranking.abbreviation)
+        yield Boost(_together(variant.tokens, spelling), ranking.abbreviation)
 
 
-def _variants_of(box: Box, form: Form) -> dict[str, list[Node]]:
+def _variants_of(box: Box, spelling: Spelling) -> dict[str, list[Node]]:
     """By syllable of the box what may stand in its place."""
     nodes: dict[str, dict[Node, None]] = {}
     for variant in box.variants:
-        node = _together(variant.tokens, form)
+        node = _together(variant.tokens, spelling)
         for token in box.words:
             if variant.start <= token.start < variant.end:
-                nodes.setdefault(form(token), {})[node] = None
+                nodes.setdefault(spelling.form(token), {})[node] = None
     return {syllable: [*found] for syllable, found in nodes.items()}

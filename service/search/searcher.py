@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from service.errors import DocumentGone, DocumentNotFound
-from service.search import cursor
+from service.search import cursor, feedback
 from service.search.content import searchable_text
 from service.search.explain import matched, reasons
 from service.search.filters import filters
+from service.search.grams import spellings_of
 from service.search.highlight import Mark, Marker, fragments, whole
 from service.search.intents import understood, with_known
 from service.search.parse import Box, parse
@@ -54,7 +55,7 @@ class Searcher:
         started = self.clock()
         box = with_known(parse(query.text), self.engine)
         plan = self._plan(query, box)
-        found = self.engine.search(plan)
+        found = self.engine.search(self._with_feedback(plan, box, query.accents))
         question = Question(query, box, Marker.of(box, query.accents))
         recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
         scored = isinstance(plan.sort, ByRelevance)
@@ -113,6 +114,17 @@ class Searcher:
 
     def _ranked(self, accents: Accents, text: str) -> Node:
         return rank(with_known(parse(text), self.engine), accents, self.ranking)
+
+    def _with_feedback(self, plan: Plan, box: Box, accents: Accents) -> Plan:
+        """The plan as it is asked: a short box learns from its own first hits, on every page the same."""
+        if not isinstance(plan.sort, ByRelevance) or not feedback.wants_feedback(box, self.ranking):
+            return plan
+        spelling = spellings_of(box, accents, self.ranking)[0]
+        first = Plan(plan.query, plan.filters, limit=self.ranking.feedback.hits)
+        best = self.engine.search(first).matches
+        asked = feedback.Question(plan.query, spelling, self.ranking)
+        node = feedback.with_feedback(asked, best, self.engine.frequencies)
+        return replace(plan, query=node)
 
 
 def _facet(facet: Facet) -> FacetRequest:

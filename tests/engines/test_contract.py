@@ -25,12 +25,14 @@ from service.search.plan import (
     Place,
     Plan,
     Range,
+    Rarity,
     Stretch,
     Tally,
     Term,
 )
 from service.search.port import Engine, Progress, Tallied
 from service.search.query import SearchQuery
+from service.search.rarity import rarity
 from service.search.results import Hit, SearchResults
 from service.search.searcher import Searcher
 from service.search.stored import signature
@@ -955,3 +957,44 @@ def test_related_documents_share_words_people_or_numbers(filled: Searcher) -> No
     assert filled.related("khong-ngay", 5) == ()
     with pytest.raises(DocumentNotFound):
         filled.related("nobody", 5)
+
+
+def test_rarity_counts_neither_how_often_nor_in_how_long_a_text(engine: Engine) -> None:
+    often = "rừng " * 30
+    fill(
+        engine,
+        made("once", body="rừng"),
+        made("often", body=often + "và nhiều chữ khác"),
+        made("none", body="biển"),
+    )
+    found = engine.search(Plan(Rarity("text", "rừng")))
+    scores = {match.enriched.document.id: match.score for match in found.matches}
+    assert scores == {id: pytest.approx(rarity(2, 3), abs=1e-4) for id in ("once", "often")}
+    assert engine.search(Plan(Rarity("text", "núi"))).total == 0
+    assert engine.search(Plan(Rarity("no such field", "rừng"))).total == 0
+
+
+def test_a_short_box_puts_what_shares_the_first_hits_words_before_the_rest(
+    engine: Engine, searcher: Searcher
+) -> None:
+    shared = "bão Haiyan tàn phá Tacloban"
+    fill(
+        engine,
+        made("1", "Viện trợ Philippines", shared),
+        made("2", "Viện trợ Philippines", shared + " hôm qua"),
+        made("3", "Viện trợ Philippines", shared + " sáng nay"),
+        made(
+            "near", "Philippines nhận viện trợ", f"{shared} và nhiều nơi khác trong vùng ven biển phía đông"
+        ),
+        made(
+            "far",
+            "Philippines nhận viện trợ",
+            "vắc xin và nhiều thứ khác cho các vùng ven biển phía đông nữa",
+        ),
+    )
+    ids = [hit.document.id for hit in searcher.search(SearchQuery("viện trợ Philippines")).hits]
+    assert ids.index("near") < ids.index("far")
+    pages = [searcher.search(SearchQuery("viện trợ Philippines", limit=2))]
+    while pages[-1].next:
+        pages.append(searcher.search(SearchQuery("viện trợ Philippines", limit=2, cursor=pages[-1].next)))
+    assert [hit.document.id for page in pages for hit in page.hits] == ids

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from service.engines.embedded import EmbeddedEngine
-from service.engines.embedded.compile import Compiler
 from service.engines.embedded.folder import Folder
 from service.engines.embedded.schema import order_of, schema
 from service.engines.embedded.snapshot import Snapshot
@@ -257,7 +256,7 @@ def test_labels_are_forgotten_when_they_are_many(
 def test_compiling_what_is_no_node_is_an_error(engine: Engine, tmp_path: Path) -> None:
     fill(engine, *ALL)
     folder = Folder(tmp_path / "index")
-    compiler = Compiler(Snapshot.open(folder.current(), folder.generation(folder.current())).index)
+    compiler = Snapshot.open(folder.current(), folder.generation(folder.current())).compiler
     with pytest.raises(KeyError):
         compiler.compile("thi đua")  # type: ignore[arg-type]
 

@@ -2,7 +2,7 @@ import pytest
 
 from service.errors import ConfigurationError
 from service.search.parse import parse
-from service.search.plan import Everything, Node
+from service.search.plan import Boost, Everything, Node, Prefer, Rarity, Term
 from service.search.query import Accents
 from service.search.rank import Ranking, rank, shipped
 
@@ -36,12 +36,77 @@ def test_how_many_syllables_a_document_must_hold(count: int, minimum: int) -> No
     assert f"minimum={minimum})" in words_of(rank(parse(text), "auto", shipped()))
 
 
+@pytest.mark.parametrize("text", ["“An ninh mạng” là gì?", '"an ninh mang" la gi'])
+def test_beside_a_phrase_function_words_are_not_required(text: str) -> None:
+    node = rank(parse(text), "auto", shipped())
+    assert isinstance(node, Prefer)
+    assert "'gi'" not in words_of(node.required) and "'mang'" in words_of(node.required).replace(
+        "mạng", "mang"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("thi ddua", "Term(field='text_folded', value='dua')"),
+        ("tàhnh phố", "Term(field='text', value='thành')"),
+        ("tahnh pho", "Term(field='title_folded_bigrams', value='thanh_pho')"),
+    ],
+)
+def test_a_slip_is_looked_up_as_what_was_meant_too(text: str, term: str) -> None:
+    plan = words_of(rank(parse(text), "auto", shipped()))
+    assert term in plan
+    assert f"value='{text.split(maxsplit=1)[0].replace('ddua', 'thi')}'" in plan
+
+
+def test_a_strict_box_means_what_it_says() -> None:
+    assert "value='đua'" not in words_of(rank(parse("thi ddua"), "strict", shipped()))
+
+
+def boosts(node: Node) -> dict[str, float]:
+    """By token: the share of its text in a folded box."""
+    assert isinstance(node, Prefer)
+    return {
+        boost.child.value: boost.factor
+        for boost in node.preferred
+        if isinstance(boost, Boost)
+        and isinstance(boost.child, Term)
+        and boost.child.field in ("text_folded", "text_folded_bigrams")
+    }
+
+
+def test_function_words_count_less() -> None:
+    shares = boosts(rank(parse("cay rung la gi"), "auto", shipped()))
+    assert shares["rung"] > shares["la"] and shares["cay_rung"] > shares["rung_la"] > shares["la_gi"]
+
+
+def test_in_a_box_with_marks_a_word_is_no_function_word_by_its_letters_alone() -> None:
+    """ "Não" (brain) isn't "nào" (which)."""
+    not_which = boosts(rank(parse("bệnh não"), "auto", shipped()))
+    assert not_which["nao"] == not_which["benh"]
+
+
+def test_rare_pairs_tell_more_in_a_long_box() -> None:
+    def share(words: int) -> float:
+        box = " ".join(f"w{n}x" for n in range(words))
+        node = rank(parse(box), "auto", shipped())
+        assert isinstance(node, Prefer)
+        return max(
+            boost.factor
+            for boost in node.preferred
+            if isinstance(boost, Boost) and isinstance(boost.child, Rarity)
+        )
+
+    assert share(6) < share(12) < share(24) == share(40) == shipped().rare_pairs
+
+
 @pytest.mark.parametrize(
     "values",
     [
         {},
-        {"accented": {}, "folded": {}, "strict": {}, "fields": {"title": 1}, "required": {}, "number": 1},
-        {"accented": 1, "folded": {}, "strict": {}},
+        {"title": {"syllables": 1.0}, "text": {"syllables": 1.0, "pairs": 1.0}},
+        {"title": 1.0},
+        {"title": {"syllables": "much", "pairs": 1.0}},
     ],
 )
 def test_a_weight_that_is_missing_is_an_error(values: dict[str, object]) -> None:

@@ -10,18 +10,21 @@ from service.engines.embedded.matching import matching
 from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, order_of
 from service.search import plan
 from service.search.plan import Filter, Node, Place
+from service.search.rarity import rarity
 
 
 class Compiler:
-    """Compiles for one index, whose own schema may be older than this code's."""
+    """Compiles for one state of an index, whose own schema may be older than this code's."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, searcher: tantivy.Searcher) -> None:
         self._index = index
+        self._searcher = searcher
         self._schema = index.schema
         self._by_type: dict[type, Callable[[AnyNode], Query]] = {
             plan.Everything: self._everything,
             plan.Nothing: self._nothing,
             plan.Term: self._term,
+            plan.Rarity: self._rarity,
             plan.Terms: self._terms,
             plan.Phrase: self._phrase,
             plan.PhrasePrefix: self._phrase_prefix,
@@ -72,6 +75,13 @@ class Compiler:
             return False
         return True
 
+    def frequency(self, field: str, value: str) -> int:
+        """Documents that hold the token, with those rewritten or taken down since the last merge."""
+        try:
+            return int(self._searcher.doc_freq(field, value))
+        except ValueError:
+            return 0
+
     def _behind(self, field: str, bound: str, descending: bool) -> Query:
         """The binding's own range query refuses text; its query language doesn't."""
         bounds = f"{{* TO {bound}}}" if descending else f"{{{bound} TO *}}"
@@ -88,6 +98,10 @@ class Compiler:
 
     def _term(self, node: plan.Term) -> Query:
         return self._token(node.field, node.value)
+
+    def _rarity(self, node: plan.Rarity) -> Query:
+        score = rarity(self.frequency(node.field, node.value), self._searcher.num_docs)
+        return Query.const_score_query(self._token(node.field, node.value), score)
 
     def _terms(self, node: plan.Terms) -> Query:
         try:

@@ -60,11 +60,17 @@ class Snapshot:
         index = tantivy.Index.open(str(path))
         index.config_reader("manual")
         index.reload()
-        return cls(generation, index, index.searcher(), Compiler(index))
+        return cls.of(generation, index)
+
+    @classmethod
+    def of(cls, generation: str, index: tantivy.Index) -> "Snapshot":
+        """The index as it was last reloaded."""
+        searcher = index.searcher()
+        return cls(generation, index, searcher, Compiler(index, searcher))
 
     def reload(self) -> "Snapshot":
         self.index.reload()
-        return Snapshot(self.generation, self.index, self.index.searcher(), self.compiler)
+        return Snapshot.of(self.generation, self.index)
 
     # -- searching -----------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""How good the ranking is: question sets, their variants, the measures and the gate."""
