@@ -13,7 +13,7 @@ from service.extract.furniture import is_furniture
 from service.extract.honorifics import ends_with_honorific, match_honorific
 from service.extract.letters import LETTER, LOWER, UPPER
 from service.extract.patterns import Phrases, lowered
-from service.extract.posts import follows_leader, is_organ, match_head, may_begin_post
+from service.extract.posts import follows_leader, match_head, match_organ, may_begin_post
 from service.knowledge import load
 
 SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
@@ -29,6 +29,21 @@ MIDDLES = frozenset(
     {"Văn", "Thị", "Hữu", "Đức", "Đình", "Xuân", "Ngọc", "Quang", "Thanh", "Minh", "Quốc", "Công"}
 )
 LONGEST_NAME = 5
+CREDIT = re.compile(
+    r"(?:ảnh|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z", re.IGNORECASE
+)
+"""What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
+
+SIGNED = re.compile(r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z")
+SIGNATURE_REACH = 24
+"""Code points: so near its end a text may be signed."""
+
+NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc"})
+"""Words that sentences begin with and names have too: Võ Thị Như Hoa."""
+
+OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
+ASSOCIATIONS = frozenset({"Đoàn", "Hội", "Đội"})
+"""Organs that are family names too, or look like it: "Bí thư Trung ương Đoàn Lê Văn An"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +62,22 @@ class Candidate:
     unit: bool
     surname: float
     plausible: bool
+    cued: bool = False
+    """Credited with the text or a picture: a person though it may be a pen name."""
 
 
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
+    last = len(text.rstrip()) - SIGNATURE_REACH
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
             syllables = [
                 (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
             ]
-            if _is_promising(text, syllables):
-                found.extend(_candidates(text, _without_tail(text, syllables)))
+            credited = _is_credited(text, start, end, last)
+            if credited or _is_promising(text, syllables):
+                found.extend(_candidates(text, syllables, credited))
     return found
 
 
@@ -82,7 +101,24 @@ def is_figure(name: str) -> bool:
     return name.lower() in _figures()
 
 
+def is_held(text: str, position: int) -> bool:
+    """Whether a name there is a street's, a school's or a unit's."""
+    return _holder(text, position) is not None
+
+
 Syllables = list[tuple[str, int, int]]
+
+
+def _is_credited(text: str, start: int, end: int, last: int) -> bool:
+    """Whether the run is said to be whose text or picture it is, or signs the text."""
+    if ":" in text[max(0, start - 2) : start]:
+        return CREDIT.search(text, max(0, start - 20), start) is not None
+    return end >= last and SIGNED.match(text, end) is not None and _begins_line(text, start)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \xa0")
+    return before.endswith(("\n", ".", "!", "?", "…", "”", '"'))
 
 
 def _is_promising(text: str, syllables: Syllables) -> bool:
@@ -111,35 +147,55 @@ def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _without_tail(text: str, syllables: Syllables) -> Syllables:
     """The run before what has got into it: the site's furniture, a post, the next sentence's first word."""
     for i, (word, position, _) in enumerate(syllables[1:], start=1):
-        if is_furniture(text, position) or (i >= 2 and word in _sentence_starts()):
+        if is_furniture(text, position) or _begins_sentence(text, syllables, i):
             return syllables[:i]
         if may_begin_post(word) and match_head(text, position, len(text)):
             return syllables[:i]
-        if 2 <= i < len(syllables) - 1 and is_organ(text, position) and surname_share(word) < COMMON_SURNAME:
+        if 2 <= i < len(syllables) - 1 and _begins_organ(text, syllables[i], i):
             return syllables[:i]
     return syllables
 
 
-def _candidates(text: str, syllables: Syllables) -> Iterator[Candidate]:
+def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
+    """A third syllable doesn't where the name goes on, or where names end so."""
+    word, _, end = syllables[i]
+    if i < 2 or word not in _sentence_starts():
+        return False
+    goes_on = text[end : end + 2].strip().istitle()
+    if word in NAMED_LIKE_STARTS:
+        return i > 2 and not goes_on
+    return i > 2 or not goes_on
+
+
+def _begins_organ(text: str, syllable: tuple[str, int, int], i: int) -> bool:
+    """A name's third syllable may be Trường; four syllables are a whole name."""
+    word, position, _ = syllable
+    organ = match_organ(text, position)
+    if organ is None or surname_share(word) >= COMMON_SURNAME:
+        return False
+    return i >= 3 or " " in organ[0]
+
+
+def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Candidate]:
     honorific = None
     while len(syllables) > 1 and _is_honorific(text, syllables):
         honorific = syllables[0][1] if honorific is None else honorific
         syllables = syllables[1:]
+    whole, syllables = syllables, _without_tail(text, syllables)
     if len(syllables) < 2 or match_head(text, syllables[0][1], len(text)):
         return
     first = syllables[0][1]
+    credited = credited or (len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]))
     if honorific is None:
         honorific = ends_with_honorific(text, first)
     split = 0 if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
-    if (
-        len(name) < 2
-        or len(name[-1][0]) == 1
-        or (len(name) == 2 and honorific is None and is_organ(text, name[0][1]))
-    ):
+    share = surname_share(name[0][0])
+    if len(name) < 2 or len(name[-1][0]) == 1:
+        return
+    if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
         return
     holder = _holder(text, first) if split == 0 and honorific is None else None
-    share = surname_share(name[0][0])
     yield Candidate(
         name=" ".join(syllable for syllable, _, _ in name),
         start=name[0][1],
@@ -149,7 +205,21 @@ def _candidates(text: str, syllables: Syllables) -> Iterator[Candidate]:
         unit=holder == "unit",
         surname=share,
         plausible=_is_plausible([syllable for syllable, _, _ in name], share),
+        cued=credited and _is_pen_name([syllable for syllable, _, _ in name]),
     )
+
+
+def _is_organ(text: str, name: Syllables, named: bool) -> bool:
+    """Whether two syllables begin an organization's name: "các đồng chí Bộ Chính trị"."""
+    return not named and match_organ(text, name[0][1]) is not None and name[0][0] != "Trường"
+
+
+def _is_pen_name(name: list[str]) -> bool:
+    """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
+    whole = " ".join(name)
+    if is_place(whole) or whole.lower() in _papers():
+        return False
+    return surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:
@@ -163,6 +233,9 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
 def _name_start(text: str, syllables: Syllables) -> int:
     """At which syllable of a run a name begins: after a place or the sentence's first word."""
     words = [syllable for syllable, _, _ in syllables]
+    if words[0] in ASSOCIATIONS and len(words) > 2 and surname_share(words[1]) >= COMMON_SURNAME:
+        if OF_ASSOCIATION.search(text, max(0, syllables[0][1] - 12), syllables[0][1]):
+            return 1
     for size in range(min(4, len(words) - 2), 0, -1):
         if is_place(" ".join(words[:size])):
             return size
@@ -196,6 +269,16 @@ def _holder(text: str, position: int) -> str | None:
 
 
 @cache
+def _given_names() -> frozenset[str]:
+    return frozenset(form.title() for row in load().given_names for form in lowered(row.name))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(row.word.lower() for row in load().eponyms if row.kind == "paper")
+
+
+@cache
 def _sentence_starts() -> frozenset[str]:
     return frozenset(row.phrase.capitalize() for row in load().ends if row.kind == "start")
 
@@ -217,7 +300,8 @@ def _figures() -> frozenset[str]:
 
 @cache
 def _holders() -> dict[str, str]:
-    return {form: row.kind for row in load().eponyms if row.kind != "figure" for form in lowered(row.word)}
+    kinds = ("holder", "unit", "other")
+    return {form: row.kind for row in load().eponyms if row.kind in kinds for form in lowered(row.word)}
 
 
 @cache
