@@ -61,8 +61,25 @@ class Cited:
         return self.surfaces[fullest]
 
 
-def references_of(texts: Mapping[TextField, str], own_number: str | None) -> tuple[Reference, ...]:
-    """Each directive once, in the order of its first mention; the document's own number is no citation."""
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the document itself is called: its number, or a law's whole title; it is no citation."""
+
+    number: DocumentNumber | None = None
+    title: str = ""
+
+    @classmethod
+    def of(cls, number: str | None, title: str | None) -> "Own":
+        return cls(_number(number), canonical_name(title or ""))
+
+    def is_cited(self, citation: Citation) -> bool:
+        if citation.number is not None:
+            return citation.number == self.number
+        return bool(self.title) and canonical_name(f"{citation.kind} {citation.name}") == self.title
+
+
+def references_of(texts: Mapping[TextField, str], own: Own) -> tuple[Reference, ...]:
+    """Each directive once, in the order of its first mention; the document itself is none."""
     places = [
         (name, citation) for name in texts if name != "byline" for citation in find_citations(texts[name])
     ]
@@ -73,8 +90,7 @@ def references_of(texts: Mapping[TextField, str], own_number: str | None) -> tup
                 known = by_handle.setdefault(_handle(citation), [])
                 _take(known, texts[name], name, citation)
     found = [cited for known in by_handle.values() for cited in known]
-    own = _number(own_number)
-    references = [cited.reference() for cited in found if own is None or cited.citations[0].number != own]
+    references = [cited.reference() for cited in found if not own.is_cited(cited.citations[0])]
     order = {"title": 0, "summary": 1, "body": 2}
     for cited in found:
         cited.mentions.sort(key=lambda span: (order.get(span.field, 3), span.start))
