@@ -24,11 +24,14 @@ class Anchor:
     capital: bool
     plural: bool
 
-    def takes_bare(self, marked: bool) -> bool:
-        """Whether digits alone after it are a number: "Chỉ thị 34", but "thông báo 3 người" isn't."""
+    def takes_bare(self, marked: bool, closed: bool) -> bool:
+        """Whether digits alone after it are a number: "Chỉ thị 34", but "thông báo 3 người" isn't.
+
+        `marked`: "số" stands before them; `closed`: they are several, and what follows can't be what they count.
+        """
         if self.cited == "named":
             return False
-        return marked or (self.cited == "bare" and self.capital)
+        return marked or closed or (self.cited == "bare" and self.capital)
 
 
 def find_anchors(text: str) -> list[Anchor]:

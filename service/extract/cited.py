@@ -36,7 +36,7 @@ class Cited:
 
     def reference(self) -> Reference:
         numbers = [citation.number for citation in self.citations if citation.number]
-        number = str(max(numbers, key=lambda number: len(number.codes))) if numbers else None
+        number = str(max(numbers, key=lambda number: (len(number.codes), number.year or ""))) if numbers else None
         date = next((citation.date for citation in self.citations if citation.date), None)
         issuer = next((citation.issuer for citation in self.citations if citation.issuer), None)
         name = max((citation.name for citation in self.citations if citation.name), key=len, default=None)
@@ -86,7 +86,7 @@ def references_of(texts: Mapping[TextField, str], own: Own) -> tuple[Reference, 
     by_handle: dict[str, list[Cited]] = {}
     for bare in (False, True):
         for name, citation in places:
-            if (citation.number is not None and citation.number.is_bare) is bare:
+            if (citation.number is not None and not citation.number.codes) is bare:
                 known = by_handle.setdefault(_handle(citation), [])
                 _take(known, texts[name], name, citation)
     found = [cited for known in by_handle.values() for cited in known]
@@ -118,8 +118,10 @@ def _take(found: list[Cited], text: str, name: TextField, citation: Citation) ->
 
 
 def _same_number(one: DocumentNumber, other: DocumentNumber, kind: str, other_kind: str) -> bool:
-    if one.is_bare or other.is_bare:
-        return kind == other_kind and one.digits.lstrip("0") == other.digits.lstrip("0")
+    if not one.codes or not other.codes:
+        years = {number.year for number in (one, other) if number.year}
+        same_digits = one.digits.lstrip("0") == other.digits.lstrip("0")
+        return kind == other_kind and same_digits and len(years) < 2
     same_kind = kind == other_kind or kind in other.kinds or other_kind in one.kinds
     return same_kind and one.match_form == other.match_form
 
