@@ -11,11 +11,20 @@ NOT_WORD = re.compile(r"[\W_]")
 LAST_WORD = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
 VOWELS = re.compile(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]")
 LONGEST_ABBREVIATION = 6
+REACH, LONGEST = 60, 6
+"""Code points before a name in which its honorifics may begin, and words of the longest of them."""
+
+WORD_START = re.compile(r"(?<!\w)\w")
 
 
 def match_honorific(text: str, position: int) -> re.Match[str] | None:
     """The honorific, rank or degree at a word's start."""
     return _words().match(text, position)
+
+
+def may_be_honorific(word: str) -> bool:
+    """Whether an honorific begins with that word, as it is written."""
+    return _words().begins(word)
 
 
 def is_rank(text: str, position: int) -> bool:
@@ -33,11 +42,19 @@ def follows_cue(text: str, end: int) -> bool:
 
 def ends_with_honorific(text: str, end: int) -> int | None:
     """Where the honorifics right before `end` begin, None where there are none."""
-    last = NOT_WORD.split(text[max(0, end - 16) : end].rstrip(" .:\n\xa0"))[-1]
+    before = text[max(0, end - 16) : end].rstrip(" .:\n\xa0")
+    last = before[before.rfind(" ") + 1 :]
+    if not last.isalpha():
+        last = NOT_WORD.split(last)[-1]
     if last.lower() not in _last_words():
         return None
-    match = _before().search(text, max(0, end - 60), end)
-    return match.start("words") if match else None
+    first, failed = None, 0
+    for word in reversed(list(WORD_START.finditer(text, max(0, end - REACH), end))):
+        if _before().fullmatch(text, word.start(), end):
+            first, failed = word.start(), 0
+        elif (failed := failed + 1) == LONGEST:
+            break
+    return first
 
 
 @cache
@@ -78,7 +95,7 @@ def _before() -> re.Pattern[str]:
     short = either(word for word in words if _is_abbreviation(word))
     whole = either(word for word in words if not _is_abbreviation(word))
     word = rf"(?:(?:{short})(?!\w)\.?|(?:{whole})(?!\w))"
-    return re.compile(rf"(?<!\w)(?P<words>(?:{word}(?:[\s:]|,\s(?=.))*)+)(?<!,\s)\Z")
+    return re.compile(rf"(?:{word}(?:[\s:]|,\s(?=.))*)+(?<!,\s)")
 
 
 def _is_abbreviation(word: str) -> bool:

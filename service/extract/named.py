@@ -129,8 +129,9 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
             continue
         taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
         for person in found.values():
-            for spelling in dict.fromkeys((person.name, person.name.upper())):
-                person.mentions += [Span(name, *place) for place in _again(text, spelling, taken)]
+            for spelling in {person.name, person.name.upper()}:
+                if spelling in text:
+                    person.mentions += [Span(name, *place) for place in _again(text, spelling, taken)]
         taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
         for last_name, same in last_names.items():
             if len(same) == 1:

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from service.extract.furniture import is_furniture
-from service.extract.honorifics import ends_with_honorific, match_honorific
+from service.extract.furniture import is_furniture, may_be_furniture
+from service.extract.honorifics import ends_with_honorific, match_honorific, may_be_honorific
 from service.extract.letters import LETTER, LOWER, UPPER
 from service.extract.patterns import Phrases, lowered
-from service.extract.posts import follows_leader, match_head, match_organ, may_begin_post
+from service.extract.posts import follows_leader, match_head, match_organ, may_begin_organ, may_begin_post
 from service.knowledge import load
 
 SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
-RUN = re.compile(rf"(?<![{LETTER}\d&]){SYLLABLE}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
+FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
+"""A syllable at a word's start, written so that the engine can scan for capitals."""
+
+RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(SYLLABLE)
 BLANKS = frozenset(" \xa0\n")
 STREET_NUMBER = re.compile(
@@ -72,11 +75,11 @@ def find_candidates(text: str) -> list[Candidate]:
     last = len(text.rstrip()) - SIGNATURE_REACH
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
-            syllables = [
-                (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
-            ]
             credited = _is_credited(text, start, end, last)
-            if credited or _is_promising(text, syllables):
+            if credited or _is_promising(text, start, end):
+                syllables = [
+                    (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
+                ]
                 found.extend(_candidates(text, syllables, credited))
     return found
 
@@ -121,18 +124,21 @@ def _begins_line(text: str, start: int) -> bool:
     return before.endswith(("\n", ".", "!", "?", "…", "”", '"'))
 
 
-def _is_promising(text: str, syllables: Syllables) -> bool:
+def _is_promising(text: str, start: int, end: int) -> bool:
     """Whether a run holds a surname or comes after a word that people's names come after."""
-    if any(syllable in _surnames() for syllable, _, _ in syllables):
+    if not _surnames().keys().isdisjoint(text[start:end].split()):
         return True
-    if match_honorific(text, syllables[0][1]):
+    if match_honorific(text, start):
         return True
-    return ends_with_honorific(text, syllables[0][1]) is not None or follows_leader(text, syllables[0][1])
+    return ends_with_honorific(text, start) is not None or follows_leader(text, start)
 
 
 def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A run's parts: it goes on over a line's end only where a name is cut in two."""
     start = run.start()
+    if "\n" not in run[0]:
+        yield run.span()
+        return
     for newline in re.finditer(r" ?\n ?", run[0]):
         left, right = (
             text[start : run.start() + newline.start()],
@@ -147,11 +153,11 @@ def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _without_tail(text: str, syllables: Syllables) -> Syllables:
     """The run before what has got into it: the site's furniture, a post, the next sentence's first word."""
     for i, (word, position, _) in enumerate(syllables[1:], start=1):
-        if is_furniture(text, position) or _begins_sentence(text, syllables, i):
+        if _begins_sentence(text, syllables, i) or (may_be_furniture(word) and is_furniture(text, position)):
             return syllables[:i]
-        if may_begin_post(word) and match_head(text, position, len(text)):
+        if _is_post(text, syllables[i]):
             return syllables[:i]
-        if 2 <= i < len(syllables) - 1 and _begins_organ(text, syllables[i], i):
+        if 2 <= i < len(syllables) - 1 and may_begin_organ(word) and _begins_organ(text, syllables[i], i):
             return syllables[:i]
     return syllables
 
@@ -182,7 +188,7 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
         honorific = syllables[0][1] if honorific is None else honorific
         syllables = syllables[1:]
     whole, syllables = syllables, _without_tail(text, syllables)
-    if len(syllables) < 2 or match_head(text, syllables[0][1], len(text)):
+    if len(syllables) < 2 or _is_post(text, syllables[0]):
         return
     first = syllables[0][1]
     credited = credited or (len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]))
@@ -209,9 +215,17 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
     )
 
 
+def _is_post(text: str, syllable: tuple[str, int, int]) -> bool:
+    word, position, _ = syllable
+    return may_begin_post(word) and match_head(text, position, len(text)) is not None
+
+
 def _is_organ(text: str, name: Syllables, named: bool) -> bool:
     """Whether two syllables begin an organization's name: "các đồng chí Bộ Chính trị"."""
-    return not named and match_organ(text, name[0][1]) is not None and name[0][0] != "Trường"
+    word, position, _ = name[0]
+    if named or word == "Trường" or not may_begin_organ(word):
+        return False
+    return match_organ(text, position) is not None
 
 
 def _is_pen_name(name: list[str]) -> bool:
@@ -224,7 +238,7 @@ def _is_pen_name(name: list[str]) -> bool:
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:
     """Whether a run's first syllable is the honorific "Ông", and not part of "Bà Rịa"."""
-    match = match_honorific(text, syllables[0][1])
+    match = match_honorific(text, syllables[0][1]) if may_be_honorific(syllables[0][0]) else None
     if match is None or match.end() > syllables[0][2]:
         return False
     return not is_place(" ".join(syllable for syllable, _, _ in syllables[:2]))

@@ -109,6 +109,11 @@ def may_begin_post(word: str) -> bool:
     return _openings().begins(word)
 
 
+def may_begin_organ(word: str) -> bool:
+    """Whether an organization's name may begin with that word."""
+    return _organs().begins(word)
+
+
 def follows_leader(text: str, position: int) -> bool:
     """Whether a post that foreigners hold stands a few words before."""
     first = max(0, position - LEADER_REACH)
