@@ -1,7 +1,9 @@
 """Citations of one document put together: each directive once, with every mention."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from service.extract.abbreviations import expand
 from service.extract.document_number import DocumentNumber
@@ -18,6 +20,20 @@ class Cited:
     surfaces: list[str] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    dates: set[dt.date] = field(default_factory=set)
+    kind: str = ""
+    named: bool = False
+    """Whether the kind is written at any of them, and not only follows from the number's code."""
+
+    def add(self, surface: str, citation: Citation, mention: Span) -> None:
+        if not self.citations or (citation.named and not self.named):
+            self.kind = citation.kind
+        self.named = self.named or citation.named
+        self.surfaces.append(surface)
+        self.citations.append(citation)
+        self.mentions.append(mention)
+        if citation.date:
+            self.dates.add(citation.date)
 
     def takes(self, other: Citation) -> bool:
         """Whether a citation means this directive, as far as the document tells."""
@@ -26,13 +42,7 @@ class Cited:
             return first.number is other.number and first.kind == other.kind and _same_name(first, other)
         if not _same_number(first.number, other.number, self.kind, other.kind):
             return False
-        dates = {citation.date for citation in self.citations if citation.date}
-        return not dates or other.date is None or other.date in dates
-
-    @property
-    def kind(self) -> str:
-        named = (citation.kind for citation in self.citations if citation.named)
-        return next(named, self.citations[0].kind)
+        return not self.dates or other.date is None or other.date in self.dates
 
     def reference(self) -> Reference:
         numbers = [citation.number for citation in self.citations if citation.number]
@@ -112,9 +122,8 @@ def _take(found: list[Cited], text: str, name: TextField, citation: Citation) ->
     cited = matching[0] if matching else Cited()
     if not matching:
         found.append(cited)
-    cited.surfaces.append(text[citation.start : citation.end])
-    cited.citations.append(citation)
-    cited.mentions.append(Span(name, citation.start, citation.end))
+    span = Span(name, citation.start, citation.end)
+    cited.add(text[citation.start : citation.end], citation, span)
 
 
 def _same_number(one: DocumentNumber, other: DocumentNumber, kind: str, other_kind: str) -> bool:
@@ -127,7 +136,12 @@ def _same_number(one: DocumentNumber, other: DocumentNumber, kind: str, other_ki
 
 
 def _written_name(citation: Citation) -> str:
-    return canonical_name(expand(citation.name or ""))
+    return _written_out(citation.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _written_out(name: str) -> str:
+    return canonical_name(expand(name))
 
 
 def _same_name(one: Citation, other: Citation) -> bool:

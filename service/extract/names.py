@@ -22,6 +22,7 @@ FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 
 RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(SYLLABLE)
+LINE_END = re.compile(r" ?\n ?")
 BLANKS = frozenset(" \xa0\n")
 STREET_NUMBER = re.compile(
     r"(?<![\w./])(?<![Qq]uận )(?<![Pp]hường )(?<!khu )(?<!tổ )\d{1,4}[A-Za-z]?(?:/\d+)* \Z"
@@ -139,14 +140,14 @@ def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     if "\n" not in run[0]:
         yield run.span()
         return
-    for newline in re.finditer(r" ?\n ?", run[0]):
-        left, right = (
-            text[start : run.start() + newline.start()],
-            text[run.start() + newline.end() : run.end()],
-        )
-        if " " in left and (surname_share(right.split()[0]) >= 0 or " " in right):
-            yield start, run.start() + newline.start()
-            start = run.start() + newline.end()
+    for newline in LINE_END.finditer(text, *run.span()):
+        right = SYLLABLES.match(text, newline.end())
+        begins = right is not None and surname_share(right[0]) >= 0
+        if text.find(" ", start, newline.start()) >= 0 and (
+            begins or text.find(" ", newline.end(), run.end()) >= 0
+        ):
+            yield start, newline.start()
+            start = newline.end()
     yield start, run.end()
 
 
