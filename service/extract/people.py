@@ -99,8 +99,10 @@ class _Reader:
     def _person(self, candidate: Candidate) -> NamedPerson | None:
         if self._is_held(candidate) or not self._may_be_person(candidate):
             return None
-        after = self._posts_after(candidate)
+        after, whose = self._posts_after(candidate)
         before, plural = self._posts_before(candidate, bool(after))
+        if before and whose is End.NAME:
+            after = ()
         if not self._is_person(candidate, before, after):
             return None
         person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
@@ -213,8 +215,11 @@ class _Reader:
             return APPOINTED.search(self.text, max(0, start - 60), start) is not None
         return gap.strip() in (",", "là", "do")
 
-    def _posts_after(self, candidate: Candidate) -> tuple[FoundPost, ...]:
-        """Posts that follow the name; the last one isn't its own where another name follows right away."""
+    def _posts_after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
+        """Posts that follow the name; where another name follows right away, the last isn't its own.
+
+        Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
+        """
         for pattern in (AFTER_NAME, IN_BRACKETS):
             bridge = pattern.match(self.text, candidate.end)
             if bridge is None:
@@ -222,8 +227,8 @@ class _Reader:
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.starts)
             if found.posts:
                 posts = found.posts[:-1] if found.reason is End.NAME else found.posts
-                return (*posts, *self._posts_after_brackets(found.end))
-        return ()
+                return (*posts, *self._posts_after_brackets(found.end)), found.reason
+        return (), End.PLAIN
 
     def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
         """ "A (Bí thư) - Chủ tịch": those after the brackets."""
@@ -240,6 +245,7 @@ def _may_be_name(candidate: Candidate) -> bool:
         return False
     return (
         candidate.honorific is not None
+        or is_figure(candidate.name)
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)
     )

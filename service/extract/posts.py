@@ -41,6 +41,7 @@ ONCE = frozenset({"Bộ", "Sở"})
 
 UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
 WEAK = re.compile(rf"(?:[\s,{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
+OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
 IN_CHARGE = "phụ trách"
 """Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
 
@@ -156,12 +157,21 @@ def find_posts(text: str, position: int, limit: int, names: Container[int]) -> F
         if posts and is_weak(text, position):
             break
         end, reason = _tail(text, head_end, limit, names)
+        if is_weak(text, position) and not _has_organ(text, head_end, end):
+            break
         posts.append(FoundPost(position, head_end, end))
         between = BETWEEN.match(text, end, limit)
         if between is None:
             break
         position = between.end()
     return FoundPosts(tuple(posts), end, reason)
+
+
+def _has_organ(text: str, position: int, end: int) -> bool:
+    """Whether an organization follows a head: "cán bộ UBND xã", but not "cán bộ trẻ"."""
+    of = OF.match(text, position)
+    start = of.end() if of else position
+    return start < end and (text[start].isupper() or match_organ(text, start) is not None)
 
 
 def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[int, End]:
@@ -254,13 +264,21 @@ def _leads_on(text: str, joint: re.Match[str], last: str, limit: int, names: Con
     if joint["mark"] == "&" or word[0] == "Ảnh":
         return joint["mark"] == "&" and word[0][0].isupper()
     if joint["mark"] == ",":
-        if last.lower() == "phòng" and word[0] == "chống":
-            return True
-        is_organ = _organs().match(text, following) is not None
-        return is_organ and (word[0][0].isupper() or _has_name(text, word.end()))
+        return _leads_on_after_comma(text, word, last, names)
     if word[0][0].isupper():
         return True
     return joint[0] == joint["mark"] or not (_ends().match(text, following) or _kept().match(text, following))
+
+
+def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Container[int]) -> bool:
+    """ "phòng, chống"; another organ with its name, and not "theo Tổng Bí thư, vụ Nguyễn Văn A"."""
+    if last.lower() == "phòng" and word[0] == "chống":
+        return True
+    if match_organ(text, word.start()) is None:
+        return False
+    if word[0][0].isupper():
+        return True
+    return _after_gap(text, word.end()) not in names and _has_name(text, word.end())
 
 
 def _has_name(text: str, position: int) -> bool:
