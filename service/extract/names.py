@@ -129,7 +129,7 @@ def _is_promising(text: str, start: int, end: int) -> bool:
     """Whether a run holds a surname or comes after a word that people's names come after."""
     if not _surnames().keys().isdisjoint(text[start:end].split()):
         return True
-    if match_honorific(text, start):
+    if match_honorific(text, start) or is_figure(text[start:end]):
         return True
     return ends_with_honorific(text, start) is not None or follows_leader(text, start)
 

@@ -131,7 +131,8 @@ class _Reader:
             return False
         if candidate.unit if is_figure(candidate.name) else is_place(candidate.name):
             return False
-        if candidate.surname >= 0 or candidate.honorific is not None or candidate.cued:
+        known = candidate.cued or is_figure(candidate.name)
+        if candidate.surname >= 0 or candidate.honorific is not None or known:
             return True
         return follows_leader(self.text, candidate.start)
 
@@ -182,7 +183,7 @@ class _Reader:
         separated = candidate.honorific is not None and not has_own
         for start in self._starts_of_posts(limit):
             found = find_posts(self.text, start, limit, self.starts)
-            if self._reaches(found, limit, separated):
+            if found.posts and self._reaches(found, limit, separated):
                 if self._is_somebody_else(found, limit):
                     continue
                 return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
@@ -205,7 +206,7 @@ class _Reader:
         return find_heads(self.text, first, limit)
 
     def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
-        start = found.posts[0].start if found.posts else limit
+        start = found.posts[0].start
         gap = self.text[found.end : limit]
         if BEFORE_NAME.fullmatch(gap):
             return True
