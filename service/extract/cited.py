@@ -46,7 +46,9 @@ class Cited:
 
     def reference(self) -> Reference:
         numbers = [citation.number for citation in self.citations if citation.number]
-        number = str(max(numbers, key=lambda number: (len(number.codes), number.year or ""))) if numbers else None
+        number = (
+            str(max(numbers, key=lambda number: (len(number.codes), number.year or ""))) if numbers else None
+        )
         date = next((citation.date for citation in self.citations if citation.date), None)
         issuer = next((citation.issuer for citation in self.citations if citation.issuer), None)
         name = max((citation.name for citation in self.citations if citation.name), key=len, default=None)

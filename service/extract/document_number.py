@@ -92,12 +92,12 @@ class DocumentNumber:
 
 def _is_party(codes: tuple[str, ...], written: str) -> bool:
     """Whose number it is decides how it is written; where the organ is unknown, its first separator does."""
-    if len(codes) < 2 or codes[0] not in kinds_by_code():
+    if len(codes) < 2:
         return False
     known = organ(codes[-1])
     if known is not None:
         return known.system == "party"
-    return written[:1] == "-" and "/" in written
+    return codes[0] in kinds_by_code() and written[:1] == "-" and "/" in written
 
 
 def _code_slug(part: str) -> str:

@@ -38,7 +38,9 @@ TERM = re.compile(r"(?<=[^\W\d])\s+(?=\d)")
 
 RULE = re.compile(r"[\W_]*")
 CAPITALS = re.compile(rf"[{UPPER}\s.,&{DASH}]{{3,80}}")
-OPENING = re.compile(r"(?:Căn cứ|Theo|Xét|Chương|CHƯƠNG|Điều|Phần|PHẦN|Thực hiện|Để|Sau khi|Kính gửi|LỜI NÓI ĐẦU|QUỐC HỘI|CHÍNH PHỦ)(?!\w)")
+OPENING = re.compile(
+    r"(?:Căn cứ|Theo|Xét|Chương|CHƯƠNG|Điều|Phần|PHẦN|Thực hiện|Để|Sau khi|Kính gửi|LỜI NÓI ĐẦU|QUỐC HỘI|CHÍNH PHỦ)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

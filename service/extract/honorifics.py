@@ -99,4 +99,6 @@ def _before() -> re.Pattern[str]:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return len(word) <= LONGEST_ABBREVIATION and VOWELS.search(word.removesuffix("i").removesuffix("i")) is None
+    return (
+        len(word) <= LONGEST_ABBREVIATION and VOWELS.search(word.removesuffix("i").removesuffix("i")) is None
+    )

@@ -47,7 +47,7 @@ SESSION = re.compile(
         (?: Đại\ hội [^.;:\n(”"]{{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
             (?: \s+ (?:của\ )?Đảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
-            (?: Trung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
+            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
             (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
           | Hội\ nghị \s+ (?: lần\ thứ \s+ )? {ROMAN} ,?\s* (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)?

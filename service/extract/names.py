@@ -38,11 +38,16 @@ CREDIT = re.compile(
 )
 """What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
 
-SIGNED = re.compile(r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z")
-SIGNATURE_REACH = 24
+NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
+SIGNED = re.compile(
+    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
+    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
+)
+"""Who wrote a text, one or two of them, in its last line or after its last sentence."""
+SIGNATURE_REACH = 70
 """Code points: so near its end a text may be signed."""
 
-NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc"})
+NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều"})
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
 
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
@@ -73,10 +78,11 @@ class Candidate:
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
-    last = len(text.rstrip()) - SIGNATURE_REACH
+    signature = SIGNED.search(text, max(0, len(text.rstrip()) - SIGNATURE_REACH))
+    last = signature.start("names") if signature else len(text)
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
-            credited = _is_credited(text, start, end, last)
+            credited = start >= last or _is_credited(text, start)
             if credited or _is_promising(text, start, end):
                 syllables = [
                     (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
@@ -113,16 +119,11 @@ def is_held(text: str, position: int) -> bool:
 Syllables = list[tuple[str, int, int]]
 
 
-def _is_credited(text: str, start: int, end: int, last: int) -> bool:
-    """Whether the run is said to be whose text or picture it is, or signs the text."""
-    if ":" in text[max(0, start - 2) : start]:
-        return CREDIT.search(text, max(0, start - 20), start) is not None
-    return end >= last and SIGNED.match(text, end) is not None and _begins_line(text, start)
-
-
-def _begins_line(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" \xa0")
-    return before.endswith(("\n", ".", "!", "?", "…", "”", '"'))
+def _is_credited(text: str, start: int) -> bool:
+    """Whether the run is said to be whose text or picture it is."""
+    if ":" not in text[max(0, start - 2) : start]:
+        return False
+    return CREDIT.search(text, max(0, start - 20), start) is not None
 
 
 def _is_promising(text: str, start: int, end: int) -> bool:
@@ -224,17 +225,21 @@ def _is_post(text: str, syllable: tuple[str, int, int]) -> bool:
 def _is_organ(text: str, name: Syllables, named: bool) -> bool:
     """Whether two syllables begin an organization's name: "các đồng chí Bộ Chính trị"."""
     word, position, _ = name[0]
-    if named or word == "Trường" or not may_begin_organ(word):
+    if named or not may_begin_organ(word):
         return False
-    return match_organ(text, position) is not None
+    goes_on = text[name[-1][2] : name[-1][2] + 2].strip().islower()
+    return match_organ(text, position) is not None and (word != "Trường" or goes_on)
 
 
 def _is_pen_name(name: list[str]) -> bool:
     """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
     whole = " ".join(name)
-    if is_place(whole) or whole.lower() in _papers():
+    is_organ = may_begin_organ(name[0]) and surname_share(name[0]) < 0
+    if is_organ or is_place(whole) or whole.lower() in _papers():
         return False
-    return surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
+    return (
+        surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
+    )
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:

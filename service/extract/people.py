@@ -41,13 +41,21 @@ AFTER_NAME = re.compile(
 )
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|SN \d{4},\s*|sinh năm \d{4},\s*)?")
 BIOGRAPHY = re.compile(r"\s*(?:\(\s*|,\s*)(?:SN|sinh năm|sinh ngày|\d\d tuổi)")
-PLURAL = re.compile(r"(?:^|[^\w])(?:các|những|hai|ba|bốn|nhiều|02|03|04)\s+(?:đồng chí\s+)?\Z", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?:^|[^\w])(?:các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
+)
+NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?\s*\Z")
+"""Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
+
+IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
 SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!GS)(?<!TS)(?<!ThS)(?<!BS)[.!?…;]\s+(?=[{UPPER}“\"])|\n|;")
 BEFORE_NAME = re.compile(rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*)?\Z")
 """Perhaps an abbreviation of what has just been named: "(NN & PTNT)"."""
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
-APPOINTED = re.compile(r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z")
+APPOINTED = re.compile(
+    r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z"
+)
 IDEAS = re.compile(
     r"(?:tưởng niệm|lưu niệm|bảo tàng|di tích|quảng trường|tượng đài|nhà sàn|huy hiệu|giải thưởng|tư tưởng|đạo đức|phong cách|tấm gương|gương|di chúc|lăng|bác hồ|học tập|lời dạy)[^.;]{0,40}\Z",
     re.IGNORECASE,
@@ -208,7 +216,9 @@ class _Reader:
     def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
         start = found.posts[0].start
         gap = self.text[found.end : limit]
-        if BEFORE_NAME.fullmatch(gap):
+        if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
+            return True
+        if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
             return True
         if not separated:
             return False

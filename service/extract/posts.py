@@ -29,7 +29,9 @@ WORD = re.compile(r"[^\W_]+(?:[&./'’][^\W_]+)*")
 TERM = rf"(?:\s*[,(]?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)\s+[IVXL\d]+(?:\s?[{DASH}]\s?\d{{4}})?\)?){{0,2}}"
 """A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
 
-BETWEEN = re.compile(rf"{TERM}\s*(?:,\s*(?:và\s+|kiêm\s+)?|[{DASH}]\s*|\s(?:và|kiêm|đồng thời là|đồng thời)\s+)")
+BETWEEN = re.compile(
+    rf"{TERM}\s*(?:,\s*(?:và\s+|kiêm\s+)?|[{DASH}]\s*|\s(?:và|kiêm|đồng thời là|đồng thời)\s+)"
+)
 JOINT = re.compile(rf"\s*(?P<mark>[,&]|[{DASH}])\s*")
 DOTTED = frozenset({"TP", "Tp", "TX", "Q", "P", "T"})
 DOT = re.compile(r"\.(?=\s?[^\W\d_a-zđ])")
@@ -176,7 +178,7 @@ def _has_organ(text: str, position: int, end: int) -> bool:
 
 def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[int, End]:
     """The end of the organization that begins at `position`, and whether a name comes next."""
-    start, end, last = _after_gap(text, position), position, ""
+    start, end, last = _after_gap(text, position), position, _last_word(text, position)
     for _ in range(LONGEST):
         gap = GAP.match(text, position, limit)
         position = gap.end() if gap else position
@@ -184,6 +186,8 @@ def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[
             trimmed = _trimmed(text, end)
             return trimmed, End.NAME if trimmed == end else End.PLAIN
         compound = match_compound(text, position)
+        if _addresses(text, position, names):
+            break
         word = compound or WORD.match(text, position, limit)
         if word is not None and word.end() <= limit:
             if compound is None and _is_over(text, word, last, begins=position == start):
@@ -198,6 +202,18 @@ def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[
             break
         position = joint.end()
     return _trimmed(text, end), End.PLAIN
+
+
+def _last_word(text: str, end: int) -> str:
+    return WORD.findall(text, max(0, end - 12), end)[-1]
+
+
+def _addresses(text: str, position: int, names: Container[int]) -> bool:
+    """Whether a capital honorific stands there with a name, as after a heading's lost line end."""
+    if not text[position : position + 1].isupper():
+        return False
+    honorific = match_honorific(text, position)
+    return honorific is not None and _after_gap(text, honorific.end()) in names
 
 
 def _after_dot(text: str, word: re.Match[str]) -> int:
@@ -222,7 +238,9 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
         return False
     ending = _ends().match(text, word.start())
     if ending is not None:
-        return not (begins and ending[0] == IN_CHARGE and _organs().match(text, _after_gap(text, ending.end())))
+        return not (
+            begins and ending[0] == IN_CHARGE and _organs().match(text, _after_gap(text, ending.end()))
+        )
     return not of_an_office and _tasks().match(text, word.start()) is not None
 
 

@@ -22,7 +22,9 @@ LETTER = "Công văn"
 """The kind of a number without a code for one: official letters have none."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-TO_NUMBER = re.compile(r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*")
+TO_NUMBER = re.compile(
+    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*"
+)
 CLOSED = re.compile(
     r"\s*(?:[;:)!?”\"(]|[.,](?!\d)|\Z)"
     r"|\s+(?:của|về|và|đã|được|là|quy định|do|thì|với|nêu|tại|này|trên|mà|cũng|còn|hay|hoặc|phù hợp|khi|từ|theo|sẽ|như"

@@ -39,6 +39,11 @@ GLUED_COUNTER = re.compile(rf"(?<=[{LOWER}])\d{{1,7}}$")
 PARAGRAPH, SENTENCE, HEADLINE, BYLINE = 150, 60, 400, 90
 """Code points: a longer line is text, or is if it ends a sentence; the longest that a headline and a byline are."""
 HEAD_LINES = 120
+REPORT = re.compile(
+    r"(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Theo|Thực hiện|Tại|Trong|Nhằm|Để|Với|Vừa qua|Mới đây|Từ|Sau|Trước|Đến|Qua|Căn cứ"
+    r"|Báo cáo|Phát biểu|Nhân dịp|Tiếp tục|Đồng chí|Ông|Bà)(?!\w)"
+)
+"""What a report begins with, and a headline that ends with a full stop doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +152,16 @@ def _beside(lines: list[str], posting: Posting | None, size: int) -> str | None:
 def _first(lines: list[str]) -> str | None:
     """The first line, where text follows it."""
     filled = [line.strip() for line in lines[:HEAD_LINES] if line.strip()][:2]
-    if len(filled) < 2 or not _is_headline(filled[0]):
+    if len(filled) < 2 or not _is_headline(_without_stop(filled[0])):
         return None
     is_text = len(filled[1]) > PARAGRAPH or (len(filled[1]) > SENTENCE and _ends_sentence(filled[1]))
     return filled[0] if is_text else None
+
+
+def _without_stop(line: str) -> str:
+    """A headline may end with a full stop, where it isn't a report's first sentence."""
+    is_sentence = ". " in line or REPORT.match(line) is not None
+    return line if is_sentence else line.removesuffix(".")
 
 
 def _is_headline(line: str) -> bool:
