@@ -27,7 +27,7 @@ class Anchor:
     def takes_bare(self, marked: bool, closed: bool) -> bool:
         """Whether digits alone after it are a number: "Chỉ thị 34", but "thông báo 3 người" isn't.
 
-        `marked`: "số" stands before them; `closed`: they are several, and what follows can't be what they count.
+        `marked`: "số" stands before them; `closed`: they are several, and what follows is nothing they count.
         """
         if self.cited == "named":
             return False

@@ -39,7 +39,8 @@ TERM = re.compile(r"(?<=[^\W\d])\s+(?=\d)")
 RULE = re.compile(r"[\W_]*")
 CAPITALS = re.compile(rf"[{UPPER}\s.,&{DASH}]{{3,80}}")
 OPENING = re.compile(
-    r"(?:Căn cứ|Theo|Xét|Chương|CHƯƠNG|Điều|Phần|PHẦN|Thực hiện|Để|Sau khi|Kính gửi|LỜI NÓI ĐẦU|QUỐC HỘI|CHÍNH PHỦ)(?!\w)"
+    r"(?:Căn cứ|Theo|Xét|Chương|CHƯƠNG|Điều|Phần|PHẦN|Thực hiện|Để|Sau khi|Kính gửi"
+    r"|LỜI NÓI ĐẦU|QUỐC HỘI|CHÍNH PHỦ)(?!\w)"
 )
 
 
@@ -78,7 +79,7 @@ def read_printed_head(text: str) -> Head:
 
 
 def issuer_by_code(number: DocumentNumber) -> str | None:
-    """Whose number it is, several joined by " - "; None where a code is unknown or many places have the organ."""
+    """Whose number it is, several joined by " - "; None where a code is unknown or many places have it."""
     organs = [organ(code) for code in (number.codes[1:] if len(number.codes) > 1 else number.codes)]
     if not organs or any(one is None or one.shared == "yes" for one in organs):
         return None

@@ -44,7 +44,7 @@ SESSION = re.compile(
     rf"""
     \s+ (?: của\ |số\ )?
     (?P<issuer>
-        (?: Đại\ hội [^.;:\n(”"]{{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
+        (?: Đại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
             (?: \s+ (?:của\ )?Đảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}

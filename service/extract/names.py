@@ -47,12 +47,15 @@ SIGNED = re.compile(
 SIGNATURE_REACH = 70
 """Code points: so near its end a text may be signed."""
 
+ADDRESSES = frozenset({"Ông", "Bà"})
+"""Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
+
 NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều"})
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
 
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
 ASSOCIATIONS = frozenset({"Đoàn", "Hội", "Đội"})
-"""Organs that are family names too, or look like it: "Bí thư Trung ương Đoàn Lê Văn An"."""
+"""Organs that are family names too, or look like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def find_candidates(text: str) -> list[Candidate]:
                     (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
                 ]
                 found.extend(_candidates(text, syllables, credited))
+                found.extend(_addressed(text, syllables))
     return found
 
 
@@ -164,6 +168,14 @@ def _without_tail(text: str, syllables: Syllables) -> Syllables:
     return syllables
 
 
+def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
+    """Who is named in the same run after "Ông" or "Bà"."""
+    for i in range(2, len(syllables) - 2):
+        if syllables[i][0] in ADDRESSES and surname_share(syllables[i + 1][0]) >= COMMON_SURNAME:
+            yield from _candidates(text, syllables[i:], credited=False)
+            return
+
+
 def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     """A third syllable doesn't where the name goes on, or where names end so."""
     word, _, end = syllables[i]
@@ -172,7 +184,9 @@ def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     goes_on = text[end : end + 2].strip().istitle()
     if word in NAMED_LIKE_STARTS:
         return i > 2 and not goes_on
-    return i > 2 or not goes_on
+    if word in ADDRESSES and i + 1 < len(syllables):
+        return surname_share(syllables[i + 1][0]) >= COMMON_SURNAME
+    return i > 2 or not goes_on or may_begin_organ(word)
 
 
 def _begins_organ(text: str, syllable: tuple[str, int, int], i: int) -> bool:
@@ -253,9 +267,8 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
 def _name_start(text: str, syllables: Syllables) -> int:
     """At which syllable of a run a name begins: after a place or the sentence's first word."""
     words = [syllable for syllable, _, _ in syllables]
-    if words[0] in ASSOCIATIONS and len(words) > 2 and surname_share(words[1]) >= COMMON_SURNAME:
-        if OF_ASSOCIATION.search(text, max(0, syllables[0][1] - 12), syllables[0][1]):
-            return 1
+    if _begins_with_association(text, syllables):
+        return 1
     for size in range(min(4, len(words) - 2), 0, -1):
         if is_place(" ".join(words[:size])):
             return size
@@ -268,6 +281,14 @@ def _name_start(text: str, syllables: Syllables) -> int:
         if 2 <= rest <= 4 and surname_share(words[begin]) >= COMMON_SURNAME and (rest > 2 or begin > 1):
             return begin
     return 0
+
+
+def _begins_with_association(text: str, syllables: Syllables) -> bool:
+    """Whether "Đoàn" is an organ's last syllable and no family name: "Bí thư Trung ương Đoàn Lê Văn An"."""
+    word, position, _ = syllables[0]
+    if word not in ASSOCIATIONS or len(syllables) < 3 or surname_share(syllables[1][0]) < COMMON_SURNAME:
+        return False
+    return OF_ASSOCIATION.search(text, max(0, position - 12), position) is not None
 
 
 def _is_plausible(name: list[str], share: float) -> bool:

@@ -32,7 +32,8 @@ AFTER_NAME = re.compile(
               | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
             (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
     )
-    (?: (?: đồng\ thời | hiện | hiện\ nay | nay | khi\ đó | lúc\ đó | lúc\ này | bấy\ giờ | thời\ điểm\ (?:đó|này) )
+    (?: (?: đồng\ thời | hiện | hiện\ nay | nay | khi\ đó | lúc\ đó | lúc\ này | bấy\ giờ
+          | thời\ điểm\ (?:đó|này) )
         \ (?:đang\ )?là \s+
       | (?: với \s+ )? (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là \s+ | là \s+ )?
     | \s+ (?= nguyên\ | cựu\  )
@@ -57,7 +58,8 @@ APPOINTED = re.compile(
     r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z"
 )
 IDEAS = re.compile(
-    r"(?:tưởng niệm|lưu niệm|bảo tàng|di tích|quảng trường|tượng đài|nhà sàn|huy hiệu|giải thưởng|tư tưởng|đạo đức|phong cách|tấm gương|gương|di chúc|lăng|bác hồ|học tập|lời dạy)[^.;]{0,40}\Z",
+    r"(?:tưởng niệm|lưu niệm|bảo tàng|di tích|quảng trường|tượng đài|nhà sàn|huy hiệu|giải thưởng"
+    r"|tư tưởng|đạo đức|phong cách|tấm gương|gương|di chúc|lăng|bác hồ|học tập|lời dạy)[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
 STREETS = re.compile(rf"\s*(?:[{DASH},/]|và|đến)\s*")
@@ -125,7 +127,7 @@ class _Reader:
 
     def _is_held(self, candidate: Candidate) -> bool:
         """A street or a school; so is what follows "đường A - ", and the same name without "đường"."""
-        if candidate.honorific is not None:
+        if candidate.honorific is not None or candidate.cued:
             return False
         chained = self.held_until > 0 and STREETS.fullmatch(self.text, self.held_until, candidate.start)
         if candidate.held or chained or candidate.name in self.held:

@@ -182,6 +182,8 @@ def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[
     for _ in range(LONGEST):
         gap = GAP.match(text, position, limit)
         position = gap.end() if gap else position
+        if gap and "\n" in gap[0] and _begins_sentence(text, position):
+            break
         if position in names:
             trimmed = _trimmed(text, end)
             return trimmed, End.NAME if trimmed == end else End.PLAIN
@@ -204,8 +206,14 @@ def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[
     return _trimmed(text, end), End.PLAIN
 
 
+def _begins_sentence(text: str, position: int) -> bool:
+    """Whether a line begins there with a word that sentences begin with: "Theo", "Tại"."""
+    word = WORD.match(text, position)
+    return word is not None and word[0] in _sentence_starts()
+
+
 def _last_word(text: str, end: int) -> str:
-    return WORD.findall(text, max(0, end - 12), end)[-1]
+    return text[max(0, end - 12) : end].split()[-1]
 
 
 def _addresses(text: str, position: int, names: Container[int]) -> bool:
@@ -363,6 +371,11 @@ def _office_words() -> frozenset[str]:
 @cache
 def _ends() -> Phrases:
     return Phrases.of(row.phrase for row in load().ends if row.kind == "end")
+
+
+@cache
+def _sentence_starts() -> frozenset[str]:
+    return frozenset(row.phrase.capitalize() for row in load().ends if row.kind == "start")
 
 
 @cache

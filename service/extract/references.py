@@ -23,12 +23,14 @@ LETTER = "Công văn"
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 TO_NUMBER = re.compile(
-    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*"
+    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?"
+    r"(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*"
 )
 CLOSED = re.compile(
     r"\s*(?:[;:)!?”\"(]|[.,](?!\d)|\Z)"
-    r"|\s+(?:của|về|và|đã|được|là|quy định|do|thì|với|nêu|tại|này|trên|mà|cũng|còn|hay|hoặc|phù hợp|khi|từ|theo|sẽ|như"
-    r"|yêu cầu|công bố|chỉ ra|hướng dẫn|(?:ký\s+)?ngày\s\d|năm\s(?:19|20)\d\d)(?!\w)"
+    r"|\s+(?:của|về|và|đã|được|là|quy định|do|thì|với|nêu|tại|này|trên|mà|cũng|còn|hay|hoặc"
+    r"|phù hợp|khi|từ|theo|sẽ|như|yêu cầu|công bố|chỉ ra|hướng dẫn"
+    r"|(?:ký\s+)?ngày\s\d|năm\s(?:19|20)\d\d)(?!\w)"
 )
 """What comes after a number, and never after what counts something: "theo thông tư 47, ..."."""
 
@@ -212,7 +214,10 @@ def _more_digits() -> re.Pattern[str]:
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    """Digits, perhaps with the year, that are a number by themselves; without "số" or a leading zero not where they count something."""
+    """Digits, perhaps with the year, that are a number by themselves.
+
+    Without "số" or a leading zero not where they count something.
+    """
     counted = either(row.noun for row in load().counted)
     return re.compile(
         r"(?P<marked>\s+số(?: số)?\s*:?)?\s+(?P<digits>(?P<zero>0)?\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)"

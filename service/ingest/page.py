@@ -37,11 +37,11 @@ SIGNATURE = re.compile(
 INLINE_SIGNATURE = re.compile(rf"(?<=\./\.)\s+(?P<byline>{NAME}|Nguồn: [^.;]{{3,80}})$")
 GLUED_COUNTER = re.compile(rf"(?<=[{LOWER}])\d{{1,7}}$")
 PARAGRAPH, SENTENCE, HEADLINE, BYLINE = 150, 60, 400, 90
-"""Code points: a longer line is text, or is if it ends a sentence; the longest that a headline and a byline are."""
+"""Code points: a longer line is text, or is if it ends a sentence; the longest headline and byline."""
 HEAD_LINES = 120
 REPORT = re.compile(
-    r"(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Theo|Thực hiện|Tại|Trong|Nhằm|Để|Với|Vừa qua|Mới đây|Từ|Sau|Trước|Đến|Qua|Căn cứ"
-    r"|Báo cáo|Phát biểu|Nhân dịp|Tiếp tục|Đồng chí|Ông|Bà)(?!\w)"
+    r"(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Theo|Thực hiện|Tại|Trong|Nhằm|Để|Với|Vừa qua|Mới đây|Từ|Sau"
+    r"|Trước|Đến|Qua|Căn cứ|Báo cáo|Phát biểu|Nhân dịp|Tiếp tục|Đồng chí|Ông|Bà)(?!\w)"
 )
 """What a report begins with, and a headline that ends with a full stop doesn't."""
 

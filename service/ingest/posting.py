@@ -13,7 +13,8 @@ CLOCK = re.compile(
     r"(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b))?"
 )
 VIEWS = re.compile(
-    r"(?:view count|views?|hits|(?:số )?(?:lượt|lần) (?:xem|đọc)|đã (?:xem|đọc))\s*:?\s*(?P<after>\d[\d.,]*)(?: lần)?"
+    r"(?:view count|views?|hits|(?:số )?(?:lượt|lần) (?:xem|đọc)|đã (?:xem|đọc))"
+    r"\s*:?\s*(?P<after>\d[\d.,]*)(?: lần)?"
     r"|(?P<before>\d[\d.,]*) (?:(?:lượt|lần) (?:xem|đọc)|views)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -23,8 +24,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 BESIDES = re.compile(
-    rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn|gmt\s?\+?\s?7|lúc|ngày|giờ|phút)(?![{LETTER}])"
-    rf"|[^{LETTER}]+",
+    rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn|gmt\s?\+?\s?7|lúc|ngày|giờ|phút)"
+    rf"(?![{LETTER}])|[^{LETTER}]+",
     re.IGNORECASE,
 )
 ISO = re.compile(
