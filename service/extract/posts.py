@@ -213,7 +213,7 @@ def _begins_sentence(text: str, position: int) -> bool:
 
 
 def _last_word(text: str, end: int) -> str:
-    return text[max(0, end - 12) : end].split()[-1]
+    return text[max(0, end - 12) : end].rsplit(maxsplit=1)[-1]
 
 
 def _addresses(text: str, position: int, names: Container[int]) -> bool:
