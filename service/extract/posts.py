@@ -146,6 +146,11 @@ def match_organ(text: str, position: int) -> re.Match[str] | None:
     return _organs().match(text, position)
 
 
+def is_organ(text: str, position: int) -> bool:
+    """Whether an organization's name begins there."""
+    return match_organ(text, position) is not None
+
+
 def is_weak(text: str, position: int) -> bool:
     """Whether the post there is mostly said of many: cán bộ, thành viên."""
     return _weak().match(text, position) is not None

@@ -2,31 +2,29 @@
 
 from dataclasses import replace
 
-from service.extract.head import Head, read_printed_head, read_title_line
+from service.extract.printed_head import PrintedHead, read_printed_head
+from service.extract.title_line import read_title_line
 from service.model import Document
 
 
 def completed(document: Document) -> Document:
-    """A directive with number, issuer, day and title of its title line and its head; what came in wins."""
-    if document.kind != "directive" or None not in _known(document):
+    """A directive with what its title line and its printed head say; what came in wins."""
+    stated = (document.number, document.issuer, document.signed_on, document.title)
+    if document.kind != "directive" or None not in stated:
         return document
     line = read_title_line(document.title or "")
-    head = read_printed_head(document.body or "")
-    number = line.number or head.number
+    head = read_printed_head(document.body or "") or PrintedHead()
     return replace(
         document,
-        number=document.number or (str(number) if number else None),
+        number=document.number or (str(line.number) if line.number else head.number),
         issuer=document.issuer or head.issuer or line.issuer,
-        signed_on=document.signed_on or line.date or head.date,
+        signed_on=document.signed_on or line.date or head.signed_on,
         title=document.title or head.title,
+        signers=document.signers or head.signers,
     )
 
 
-def printed_head(text: str) -> Head | None:
-    """The head of a page that is a directive itself: a motto, a number and a day."""
+def page_head(text: str) -> PrintedHead | None:
+    """The head of a page that is a directive itself: it has a number and a day."""
     head = read_printed_head(text)
-    return head if head.number and head.date else None
-
-
-def _known(document: Document) -> tuple[object, ...]:
-    return document.number, document.issuer, document.signed_on, document.title
+    return head if head and head.number and head.signed_on else None

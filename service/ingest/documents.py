@@ -7,7 +7,7 @@ import orjson
 
 from service.errors import InputRejected
 from service.ingest import ids
-from service.ingest.directives import completed, printed_head
+from service.ingest.directives import completed, page_head
 from service.ingest.form import DocumentForm, checked
 from service.ingest.inputs import RawInput, Rejection
 from service.ingest.mapping import AS_IS, Mapping
@@ -60,7 +60,7 @@ def _refuse_other_than_utf8(content: bytes) -> None:
 
 def _page_values(text: str) -> dict[str, Any]:
     page = parse_page(text.replace("\r\n", "\n"))
-    head = printed_head(page.body or "")
+    head = page_head(page.body or "")
     return {
         "url": page.url,
         "kind": "directive" if head else None,
