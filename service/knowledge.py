@@ -76,10 +76,17 @@ class Surname:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenName:
+    """One row of given_names.tsv: a name's last syllable."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Honorific:
     """One row of honorifics.tsv."""
 
-    kind: Literal["honorific", "rank", "degree"]
+    kind: Literal["honorific", "rank", "degree", "cue"]
     word: str
 
 
@@ -87,7 +94,7 @@ class Honorific:
 class Eponym:
     """One row of eponyms.tsv: a word that holds a name, or a figure whom places are named after."""
 
-    kind: Literal["holder", "unit", "other", "figure"]
+    kind: Literal["holder", "unit", "other", "figure", "paper"]
     word: str
 
 
@@ -118,7 +125,7 @@ class Counted:
 class Post:
     """One row of posts.tsv: a word that a post or its organization begins with."""
 
-    kind: Literal["head", "leader", "prefix", "organ", "office"]
+    kind: Literal["head", "weak", "leader", "prefix", "organ", "office", "compound"]
     phrase: str
 
 
@@ -133,7 +140,7 @@ class Place:
 class PhraseEnd:
     """One row of ends.tsv: what ends a post, an issuer, a name, or doesn't."""
 
-    kind: Literal["end", "keep", "act", "law", "start"]
+    kind: Literal["end", "keep", "task", "act", "law", "start"]
     phrase: str
 
 
@@ -185,6 +192,10 @@ class Knowledge:
     @cached_property
     def surnames(self) -> tuple[Surname, ...]:
         return tuple(self._table("surnames.tsv", Surname))
+
+    @cached_property
+    def given_names(self) -> tuple[GivenName, ...]:
+        return tuple(self._table("given_names.tsv", GivenName))
 
     @cached_property
     def honorifics(self) -> tuple[Honorific, ...]:

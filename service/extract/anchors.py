@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from service.extract.codes import kinds_by_code
 from service.extract.patterns import Phrases
@@ -24,11 +24,14 @@ class Anchor:
     capital: bool
     plural: bool
 
-    def takes_bare(self, marked: bool) -> bool:
-        """Whether digits alone after it are a number: "Chỉ thị 34", but "thông báo 3 người" isn't."""
+    def takes_bare(self, marked: bool, closed: bool) -> bool:
+        """Whether digits alone after it are a number: "Chỉ thị 34", but "thông báo 3 người" isn't.
+
+        `marked`: "số" stands before them; `closed`: they are several, and what follows is nothing they count.
+        """
         if self.cited == "named":
             return False
-        return marked or (self.cited == "bare" and self.capital)
+        return marked or closed or (self.cited == "bare" and self.capital)
 
 
 def find_anchors(text: str) -> list[Anchor]:
@@ -49,11 +52,16 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _anchor(text: str, match: re.Match[str]) -> Anchor:
-    written = " ".join(canonical(match[0]).split())
-    kind, cited = _kinds().get(written) or _codes()[match[0].upper()]
+    kind, cited = _named(match[0])
     capital = match[0][0].isupper()
     plural = PLURAL.search(text, max(0, match.start() - 8), match.start()) is not None
     return Anchor(kind, cited, match.start(), match.end(), capital, plural)
+
+
+@lru_cache(maxsize=1024)
+def _named(written: str) -> tuple[str, str]:
+    """The kind, and what may follow it, of a name or a code as it is written."""
+    return _kinds().get(" ".join(canonical(written).split())) or _codes()[written.upper()]
 
 
 @cache

@@ -1,7 +1,9 @@
 """Citations of one document put together: each directive once, with every mention."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from service.extract.abbreviations import expand
 from service.extract.document_number import DocumentNumber
@@ -18,6 +20,20 @@ class Cited:
     surfaces: list[str] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    dates: set[dt.date] = field(default_factory=set)
+    kind: str = ""
+    named: bool = False
+    """Whether the kind is written at any of them, and not only follows from the number's code."""
+
+    def add(self, surface: str, citation: Citation, mention: Span) -> None:
+        if not self.citations or (citation.named and not self.named):
+            self.kind = citation.kind
+        self.named = self.named or citation.named
+        self.surfaces.append(surface)
+        self.citations.append(citation)
+        self.mentions.append(mention)
+        if citation.date:
+            self.dates.add(citation.date)
 
     def takes(self, other: Citation) -> bool:
         """Whether a citation means this directive, as far as the document tells."""
@@ -26,17 +42,13 @@ class Cited:
             return first.number is other.number and first.kind == other.kind and _same_name(first, other)
         if not _same_number(first.number, other.number, self.kind, other.kind):
             return False
-        dates = {citation.date for citation in self.citations if citation.date}
-        return not dates or other.date is None or other.date in dates
-
-    @property
-    def kind(self) -> str:
-        named = (citation.kind for citation in self.citations if citation.named)
-        return next(named, self.citations[0].kind)
+        return not self.dates or other.date is None or other.date in self.dates
 
     def reference(self) -> Reference:
         numbers = [citation.number for citation in self.citations if citation.number]
-        number = str(max(numbers, key=lambda number: len(number.codes))) if numbers else None
+        number = (
+            str(max(numbers, key=lambda number: (len(number.codes), number.year or ""))) if numbers else None
+        )
         date = next((citation.date for citation in self.citations if citation.date), None)
         issuer = next((citation.issuer for citation in self.citations if citation.issuer), None)
         name = max((citation.name for citation in self.citations if citation.name), key=len, default=None)
@@ -61,20 +73,36 @@ class Cited:
         return self.surfaces[fullest]
 
 
-def references_of(texts: Mapping[TextField, str], own_number: str | None) -> tuple[Reference, ...]:
-    """Each directive once, in the order of its first mention; the document's own number is no citation."""
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the document itself is called: its number, or a law's whole title; it is no citation."""
+
+    number: DocumentNumber | None = None
+    title: str = ""
+
+    @classmethod
+    def of(cls, number: str | None, title: str | None) -> "Own":
+        return cls(_number(number), canonical_name(title or ""))
+
+    def is_cited(self, citation: Citation) -> bool:
+        if citation.number is not None:
+            return citation.number == self.number
+        return bool(self.title) and canonical_name(f"{citation.kind} {citation.name}") == self.title
+
+
+def references_of(texts: Mapping[TextField, str], own: Own) -> tuple[Reference, ...]:
+    """Each directive once, in the order of its first mention; the document itself is none."""
     places = [
         (name, citation) for name in texts if name != "byline" for citation in find_citations(texts[name])
     ]
     by_handle: dict[str, list[Cited]] = {}
     for bare in (False, True):
         for name, citation in places:
-            if (citation.number is not None and citation.number.is_bare) is bare:
+            if (citation.number is not None and not citation.number.codes) is bare:
                 known = by_handle.setdefault(_handle(citation), [])
                 _take(known, texts[name], name, citation)
     found = [cited for known in by_handle.values() for cited in known]
-    own = _number(own_number)
-    references = [cited.reference() for cited in found if own is None or cited.citations[0].number != own]
+    references = [cited.reference() for cited in found if not own.is_cited(cited.citations[0])]
     order = {"title": 0, "summary": 1, "body": 2}
     for cited in found:
         cited.mentions.sort(key=lambda span: (order.get(span.field, 3), span.start))
@@ -96,20 +124,26 @@ def _take(found: list[Cited], text: str, name: TextField, citation: Citation) ->
     cited = matching[0] if matching else Cited()
     if not matching:
         found.append(cited)
-    cited.surfaces.append(text[citation.start : citation.end])
-    cited.citations.append(citation)
-    cited.mentions.append(Span(name, citation.start, citation.end))
+    span = Span(name, citation.start, citation.end)
+    cited.add(text[citation.start : citation.end], citation, span)
 
 
 def _same_number(one: DocumentNumber, other: DocumentNumber, kind: str, other_kind: str) -> bool:
-    if one.is_bare or other.is_bare:
-        return kind == other_kind and one.digits.lstrip("0") == other.digits.lstrip("0")
+    if not one.codes or not other.codes:
+        years = {number.year for number in (one, other) if number.year}
+        same_digits = one.digits.lstrip("0") == other.digits.lstrip("0")
+        return kind == other_kind and same_digits and len(years) < 2
     same_kind = kind == other_kind or kind in other.kinds or other_kind in one.kinds
     return same_kind and one.match_form == other.match_form
 
 
 def _written_name(citation: Citation) -> str:
-    return canonical_name(expand(citation.name or ""))
+    return _written_out(citation.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _written_out(name: str) -> str:
+    return canonical_name(expand(name))
 
 
 def _same_name(one: Citation, other: Citation) -> bool:

@@ -13,7 +13,7 @@ DATE = re.compile(
     (?:
         \s?(?P<mark> [/{DASH}.] )\s? (?P<month> \d{{1,2}} ) \s?(?P=mark)\s? (?P<year> (?:19|20)\d\d )
       | \s+ tháng \s+ (?P<month_word> \d{{1,2}} )
-        (?: \s*[/,]?\s* năm \s+ | \s*/\s* ) (?P<year_word> (?:19|20)\d\d )
+        (?: \s*[/,]?\s* năm \s+ | \s*/\s* | ,?\s+ ) (?P<year_word> (?:19|20)\d\d )
     )
     (?!\d) (?![/{DASH}]\d)
     """,

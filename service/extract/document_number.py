@@ -12,7 +12,8 @@ from service.text.fold import fold
 PARTS = re.compile(
     rf"""
     (?:số|so|SỐ)? [\s:]*
-    (?P<digits> \d{{1,5}} [a-zđ]? (?![{LETTER}\d]) | \d{{1,5}} (?=[{LETTER}]) )   # 34, 30a
+    (?P<digits> \d{{1,5}} (?: \.\d{{1,2}} (?=[/{DASH}]) | [a-zđ] )? (?![{LETTER}\d])   # 34, 66.3, 30a
+              | \d{{1,5}} (?=[{LETTER}]) )
     (?: \s*[/{DASH}.\s]\s* (?P<year> (?:19|20)\d\d ) (?![\w]) )?                  # /2008
     (?P<codes> (?: \s*+ [/{DASH}.]? \s*+ [{LETTER}][{LETTER}\d&]*+ )*+ )          # -CT/TW
     """,
@@ -92,13 +93,13 @@ class DocumentNumber:
 
 def _is_party(codes: tuple[str, ...], written: str) -> bool:
     """Whose number it is decides how it is written; where the organ is unknown, its first separator does."""
-    if len(codes) < 2 or codes[0] not in kinds_by_code():
+    if len(codes) < 2:
         return False
     known = organ(codes[-1])
     if known is not None:
         return known.system == "party"
-    return written[:1] == "-" and "/" in written
+    return codes[0] in kinds_by_code() and written[:1] == "-" and "/" in written
 
 
 def _code_slug(part: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(part.replace("Đ", "dd").replace("đ", "dd")))
+    return re.sub(r"[^a-z0-9-]", "", fold(part.replace("Đ", "dd").replace("đ", "dd").replace(".", "-")))

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from service.extract.cited import references_of
+from service.extract.cited import Own, references_of
 from service.extract.named import people_of
 from service.extract.release import release
 from service.model import Document, EnrichedDocument, TextField
@@ -13,9 +13,10 @@ FIELDS: tuple[TextField, ...] = get_args(TextField)
 def enrich(document: Document) -> EnrichedDocument:
     """Works on the document's four texts; every mention is a slice of one of them."""
     texts = {name: text for name in FIELDS if (text := document.text_of(name))}
+    own = Own.of(document.number, document.title if document.kind == "directive" else None)
     return EnrichedDocument(
         document=document,
         people=people_of(texts, document.signers),
-        references=references_of(texts, document.number),
+        references=references_of(texts, own),
         release=release(document),
     )

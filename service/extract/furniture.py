@@ -6,6 +6,11 @@ from service.extract.patterns import Phrases
 from service.knowledge import load
 
 
+def may_be_furniture(word: str) -> bool:
+    """Whether the site's own words may begin with that one."""
+    return _furniture().begins(word)
+
+
 def is_furniture(text: str, position: int) -> bool:
     """Whether the site's own words begin there."""
     return _furniture().match(text, position) is not None

@@ -4,10 +4,17 @@ import re
 from functools import cache
 
 from service.extract.patterns import Phrases, either
-from service.knowledge import load
+from service.knowledge import Honorific, load
 from service.text.characters import canonical
 
 NOT_WORD = re.compile(r"[\W_]")
+LAST_WORD = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
+VOWELS = re.compile(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]")
+LONGEST_ABBREVIATION = 6
+REACH, LONGEST = 60, 6
+"""Code points before a name in which its honorifics may begin, and words of the longest of them."""
+
+WORD_START = re.compile(r"(?<!\w)\w")
 
 
 def match_honorific(text: str, position: int) -> re.Match[str] | None:
@@ -15,29 +22,65 @@ def match_honorific(text: str, position: int) -> re.Match[str] | None:
     return _words().match(text, position)
 
 
+def may_be_honorific(word: str) -> bool:
+    """Whether an honorific begins with that word, as it is written."""
+    return _words().begins(word)
+
+
 def is_rank(text: str, position: int) -> bool:
     """Whether a rank or "đồng chí" stands there, which no name and no organ begins with."""
     return _ranks().match(text, position) is not None
 
 
+def follows_cue(text: str, end: int) -> bool:
+    """Whether a word right before `end` tells that a person is named next, though it is no honorific."""
+    match = LAST_WORD.search(text, max(0, end - 16), end)
+    if match is None or match["word"].lower() not in _last_cue_words():
+        return False
+    return _cues().search(text, max(0, end - 20), end) is not None
+
+
 def ends_with_honorific(text: str, end: int) -> int | None:
     """Where the honorifics right before `end` begin, None where there are none."""
-    last = NOT_WORD.split(text[max(0, end - 16) : end].rstrip(" .:\n\xa0"))[-1]
+    before = text[max(0, end - 16) : end].rstrip(" .:\n\xa0")
+    last = before[before.rfind(" ") + 1 :]
+    if not last.isalpha():
+        last = NOT_WORD.split(last)[-1]
     if last.lower() not in _last_words():
         return None
-    match = _before().search(text, max(0, end - 60), end)
-    return match.start("words") if match else None
+    first, failed = None, 0
+    for word in reversed(list(WORD_START.finditer(text, max(0, end - REACH), end))):
+        if _before().fullmatch(text, word.start(), end):
+            first, failed = word.start(), 0
+        elif (failed := failed + 1) == LONGEST:
+            break
+    return first
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    words = (row.word.rstrip(".").split()[-1].rpartition("/")[2] for row in load().honorifics)
+    words = (row.word.rstrip(".").split()[-1].rpartition("/")[2] for row in _rows())
     return frozenset(word for form in words for word in (form, canonical(form)))
 
 
 @cache
+def _last_cue_words() -> frozenset[str]:
+    return frozenset(row.word.split()[-1] for row in load().honorifics if row.kind == "cue")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    words = either(row.word for row in load().honorifics if row.kind == "cue")
+    return re.compile(rf"(?<!\w)(?:{words})\s+\Z")
+
+
+def _rows() -> list[Honorific]:
+    return [row for row in load().honorifics if row.kind != "cue"]
+
+
+@cache
 def _words() -> Phrases:
-    return Phrases.of(row.word for row in load().honorifics)
+    return Phrases.of(row.word for row in _rows())
 
 
 @cache
@@ -47,6 +90,15 @@ def _ranks() -> Phrases:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """Any number of them, as in "đồng chí Thiếu tướng, PGS.TS."."""
-    words = either(row.word.rstrip(".") for row in load().honorifics)
-    return re.compile(rf"(?<!\w)(?P<words>(?:(?:{words})(?!\w)(?:[\s.:]|,\s(?=.))*)+)(?<!,\s)\Z")
+    """Any number of them, as in "đồng chí Thiếu tướng, PGS.TS."; a dot after a whole word ends a sentence."""
+    words = [row.word.rstrip(".") for row in _rows()]
+    short = either(word for word in words if _is_abbreviation(word))
+    whole = either(word for word in words if not _is_abbreviation(word))
+    word = rf"(?:(?:{short})(?!\w)\.?|(?:{whole})(?!\w))"
+    return re.compile(rf"(?:{word}(?:[\s:]|,\s(?=.))*)+(?<!,\s)")
+
+
+def _is_abbreviation(word: str) -> bool:
+    return (
+        len(word) <= LONGEST_ABBREVIATION and VOWELS.search(word.removesuffix("i").removesuffix("i")) is None
+    )

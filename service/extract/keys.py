@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from service.extract.codes import organ
 from service.extract.document_number import DocumentNumber
@@ -26,6 +27,7 @@ def slug(text: str) -> str:
     return NOT_ASCII_WORD.sub("-", fold(text)).strip("-")
 
 
+@lru_cache(maxsize=4096)
 def person_key(name: str) -> str:
     """The name in lower case and canonical spelling, with its marks: `đỗ-anh-tuấn`."""
     return NOT_WORD.sub("-", name_spelling(name)).strip("-")

@@ -21,8 +21,12 @@ class Name(NamedTuple):
 
 NOT_A_LAW = re.compile(
     r"(?:[Pp]háp|[Tt]rung cấp|[Đđ]ại học|[Tt]rường|[Cc]ông ty|[Vv]ăn phòng|[Kk]hoa|[Vv]iện|[Nn]gành"
-    r"|[Cc]ử nhân|[Hh]ọc|[Hh]ãng)\s+\Z"
+    r"|[Cc]ử nhân|[Hh]ọc|[Hh]ãng|ĐH|Đ[Hh]QG|[Qq]uy|[Kk]ỷ|[Nn]iêm|[Dd]anh|[Bb]áo|[Tt]ạp chí)\s+\Z"
 )
+CONSTITUTION = "Hiến pháp"
+OF_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
+"""Its year is all that tells one constitution from another."""
+
 WORDS = re.compile(rf"\s+(?P<word>một số|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)")
 UNKNOWN = re.compile(rf"\s+(?P<first>[{UPPER}][{LETTER}]*)")
 COMMA_GOES_ON = re.compile(
@@ -40,11 +44,13 @@ SESSION = re.compile(
     rf"""
     \s+ (?: của\ |số\ )?
     (?P<issuer>
-        (?: Đại\ hội [^.;:\n(”"]{{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
+        (?: Đại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
             (?: \s+ (?:của\ )?Đảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
-            (?: Trung\ ương | TW | TƯ ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
+            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
             (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
+          | Hội\ nghị \s+ (?: lần\ thứ \s+ )? {ROMAN} ,?\s* (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
+            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)?
           | (?: Quốc\ hội | HĐND | Hội\ đồng\ nhân\ dân | (?:Tỉnh|Thành|Quận|Huyện|Đảng)\ (?:ủy|uỷ) )
             [^.;:,\n(”"]{{0,60}}? \s+ (?:tại\ )?
             (?P<session> kỳ\ họp \s+ (?:lần\ )? (?:thứ \s+)? \w+ | kh(?:óa|oá) \s+ [IVX\d]+ )
@@ -60,6 +66,9 @@ def law_name(text: str, anchor: Anchor) -> Name | None:
     """The name of the law that is named at this place."""
     if anchor.cited != "named" or NOT_A_LAW.search(text, max(0, anchor.start - 12), anchor.start):
         return None
+    if anchor.kind == CONSTITUTION:
+        year = OF_YEAR.match(text, anchor.end)
+        return Name(year["year"], anchor.end) if year else None
     known = _known(anchor.kind)
     match = known.match(text, anchor.end) if known else None
     if match is not None:
@@ -70,7 +79,7 @@ def law_name(text: str, anchor: Anchor) -> Name | None:
 
 def session_name(text: str, anchor: Anchor, limit: int) -> Name | None:
     """Who passed it, and when: "Nghị quyết Trung ương 4 khóa XII", "... của HĐND quận tại kỳ họp thứ 4"."""
-    if anchor.kind != "Nghị quyết" or not anchor.capital:
+    if anchor.kind != "Nghị quyết":
         return None
     match = SESSION.match(text, anchor.end, min(limit, anchor.end + 200))
     if match is None:

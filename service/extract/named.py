@@ -1,7 +1,7 @@
 """People of one document put together: each once, with every mention and every post."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from service.extract.abbreviations import expand
 from service.extract.honorifics import ends_with_honorific
 from service.extract.keys import person_key
 from service.extract.letters import LETTER
-from service.extract.names import SYLLABLE, is_place
+from service.extract.names import SYLLABLE, is_held, is_place
 from service.extract.organizations import Places
 from service.extract.people import find_people
 from service.extract.posts import FoundPost
@@ -22,6 +22,8 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 90
+LINKS = frozenset({"va", "cua", "thuoc"})
+"""Words that make no other post of one: "Sở Tài nguyên (và) Môi trường"."""
 
 
 @dataclass(slots=True)
@@ -92,7 +94,8 @@ def _same_post(one: Role, other: Role) -> bool:
 
 @lru_cache(maxsize=4096)
 def _words(role: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold(expand(role)))
+    words = [word for word in re.findall(r"[^\W_]+", fold(expand(role))) if word not in LINKS]
+    return [word for word, before in zip(words, ["", *words], strict=False) if word != before]
 
 
 def _titled(name: str) -> str:
@@ -124,19 +127,28 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
     for name, text in texts.items():
         if name == "byline":
             continue
+        taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
         for person in found.values():
-            upper = person.name.upper()
-            person.mentions += (
-                [Span(name, *match.span()) for match in re.finditer(re.escape(upper), text)]
-                if upper in text
-                else []
-            )
+            for spelling in {person.name, person.name.upper()}:
+                if spelling in text:
+                    person.mentions += [Span(name, *place) for place in _again(text, spelling, taken)]
         taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
         for last_name, same in last_names.items():
             if len(same) == 1:
                 same[0].mentions += [
                     Span(name, *place) for place in _alone(text, last_name) if place[0] not in taken
                 ]
+
+
+def _again(text: str, name: str, taken: Container[int]) -> Iterator[tuple[int, int]]:
+    """Where a full name stands that no cue made a person's: not a street's, not in a longer name."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        is_word = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        if is_word and start not in taken and not is_held(text, start):
+            yield start, end
+        start = text.find(name, end)
 
 
 def _alone(text: str, last_name: str) -> Iterator[tuple[int, int]]:

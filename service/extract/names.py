@@ -9,16 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from service.extract.furniture import is_furniture
-from service.extract.honorifics import ends_with_honorific, match_honorific
+from service.extract.furniture import is_furniture, may_be_furniture
+from service.extract.honorifics import ends_with_honorific, match_honorific, may_be_honorific
 from service.extract.letters import LETTER, LOWER, UPPER
 from service.extract.patterns import Phrases, lowered
-from service.extract.posts import follows_leader, is_organ, match_head, may_begin_post
+from service.extract.posts import follows_leader, match_head, match_organ, may_begin_organ, may_begin_post
 from service.knowledge import load
 
 SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
-RUN = re.compile(rf"(?<![{LETTER}\d&]){SYLLABLE}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
+FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
+"""A syllable at a word's start, written so that the engine can scan for capitals."""
+
+RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(SYLLABLE)
+LINE_END = re.compile(r" ?\n ?")
 BLANKS = frozenset(" \xa0\n")
 STREET_NUMBER = re.compile(
     r"(?<![\w./])(?<![Qq]uận )(?<![Pp]hường )(?<!khu )(?<!tổ )\d{1,4}[A-Za-z]?(?:/\d+)* \Z"
@@ -29,6 +33,29 @@ MIDDLES = frozenset(
     {"Văn", "Thị", "Hữu", "Đức", "Đình", "Xuân", "Ngọc", "Quang", "Thanh", "Minh", "Quốc", "Công"}
 )
 LONGEST_NAME = 5
+CREDIT = re.compile(
+    r"(?:ảnh|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z", re.IGNORECASE
+)
+"""What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
+
+NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
+SIGNED = re.compile(
+    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
+    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
+)
+"""Who wrote a text, one or two of them, in its last line or after its last sentence."""
+SIGNATURE_REACH = 70
+"""Code points: so near its end a text may be signed."""
+
+ADDRESSES = frozenset({"Ông", "Bà"})
+"""Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
+
+NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều"})
+"""Words that sentences begin with and names have too: Võ Thị Như Hoa."""
+
+OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
+ASSOCIATIONS = frozenset({"Đoàn", "Hội", "Đội"})
+"""Organs that are family names too, or look like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +74,24 @@ class Candidate:
     unit: bool
     surname: float
     plausible: bool
+    cued: bool = False
+    """Credited with the text or a picture: a person though it may be a pen name."""
 
 
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
+    signature = SIGNED.search(text, max(0, len(text.rstrip()) - SIGNATURE_REACH))
+    last = signature.start("names") if signature else len(text)
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
-            syllables = [
-                (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
-            ]
-            if _is_promising(text, syllables):
-                found.extend(_candidates(text, _without_tail(text, syllables)))
+            credited = start >= last or _is_credited(text, start)
+            if credited or _is_promising(text, start, end):
+                syllables = [
+                    (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
+                ]
+                found.extend(_candidates(text, syllables, credited))
+                found.extend(_addressed(text, syllables))
     return found
 
 
@@ -82,64 +115,109 @@ def is_figure(name: str) -> bool:
     return name.lower() in _figures()
 
 
+def is_held(text: str, position: int) -> bool:
+    """Whether a name there is a street's, a school's or a unit's."""
+    return _holder(text, position) is not None
+
+
 Syllables = list[tuple[str, int, int]]
 
 
-def _is_promising(text: str, syllables: Syllables) -> bool:
+def _is_credited(text: str, start: int) -> bool:
+    """Whether the run is said to be whose text or picture it is."""
+    if ":" not in text[max(0, start - 2) : start]:
+        return False
+    return CREDIT.search(text, max(0, start - 20), start) is not None
+
+
+def _is_promising(text: str, start: int, end: int) -> bool:
     """Whether a run holds a surname or comes after a word that people's names come after."""
-    if any(syllable in _surnames() for syllable, _, _ in syllables):
+    if not _surnames().keys().isdisjoint(text[start:end].split()):
         return True
-    if match_honorific(text, syllables[0][1]):
+    if match_honorific(text, start) or is_figure(text[start:end]):
         return True
-    return ends_with_honorific(text, syllables[0][1]) is not None or follows_leader(text, syllables[0][1])
+    return ends_with_honorific(text, start) is not None or follows_leader(text, start)
 
 
 def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A run's parts: it goes on over a line's end only where a name is cut in two."""
     start = run.start()
-    for newline in re.finditer(r" ?\n ?", run[0]):
-        left, right = (
-            text[start : run.start() + newline.start()],
-            text[run.start() + newline.end() : run.end()],
-        )
-        if " " in left and (surname_share(right.split()[0]) >= 0 or " " in right):
-            yield start, run.start() + newline.start()
-            start = run.start() + newline.end()
+    if "\n" not in run[0]:
+        yield run.span()
+        return
+    for newline in LINE_END.finditer(text, *run.span()):
+        right = SYLLABLES.match(text, newline.end())
+        begins = right is not None and surname_share(right[0]) >= 0
+        if text.find(" ", start, newline.start()) >= 0 and (
+            begins or text.find(" ", newline.end(), run.end()) >= 0
+        ):
+            yield start, newline.start()
+            start = newline.end()
     yield start, run.end()
 
 
 def _without_tail(text: str, syllables: Syllables) -> Syllables:
     """The run before what has got into it: the site's furniture, a post, the next sentence's first word."""
     for i, (word, position, _) in enumerate(syllables[1:], start=1):
-        if is_furniture(text, position) or (i >= 2 and word in _sentence_starts()):
+        if _begins_sentence(text, syllables, i) or (may_be_furniture(word) and is_furniture(text, position)):
             return syllables[:i]
-        if may_begin_post(word) and match_head(text, position, len(text)):
+        if _is_post(text, syllables[i]):
             return syllables[:i]
-        if 2 <= i < len(syllables) - 1 and is_organ(text, position) and surname_share(word) < COMMON_SURNAME:
+        if 2 <= i < len(syllables) - 1 and may_begin_organ(word) and _begins_organ(text, syllables[i], i):
             return syllables[:i]
     return syllables
 
 
-def _candidates(text: str, syllables: Syllables) -> Iterator[Candidate]:
+def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
+    """Who is named in the same run after "Ông" or "Bà"."""
+    for i in range(2, len(syllables) - 2):
+        if syllables[i][0] in ADDRESSES and surname_share(syllables[i + 1][0]) >= COMMON_SURNAME:
+            yield from _candidates(text, syllables[i:], credited=False)
+            return
+
+
+def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
+    """A third syllable doesn't where the name goes on, or where names end so."""
+    word, _, end = syllables[i]
+    if i < 2 or word not in _sentence_starts():
+        return False
+    goes_on = text[end : end + 2].strip().istitle()
+    if word in NAMED_LIKE_STARTS:
+        return i > 2 and not goes_on
+    if word in ADDRESSES and i + 1 < len(syllables):
+        return surname_share(syllables[i + 1][0]) >= COMMON_SURNAME
+    return i > 2 or not goes_on or may_begin_organ(word)
+
+
+def _begins_organ(text: str, syllable: tuple[str, int, int], i: int) -> bool:
+    """A name's third syllable may be Trường; four syllables are a whole name."""
+    word, position, _ = syllable
+    organ = match_organ(text, position)
+    if organ is None or surname_share(word) >= COMMON_SURNAME:
+        return False
+    return i >= 3 or " " in organ[0]
+
+
+def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Candidate]:
     honorific = None
     while len(syllables) > 1 and _is_honorific(text, syllables):
         honorific = syllables[0][1] if honorific is None else honorific
         syllables = syllables[1:]
-    if len(syllables) < 2 or match_head(text, syllables[0][1], len(text)):
+    whole, syllables = syllables, _without_tail(text, syllables)
+    if len(syllables) < 2 or _is_post(text, syllables[0]):
         return
     first = syllables[0][1]
+    credited = credited or (len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]))
     if honorific is None:
         honorific = ends_with_honorific(text, first)
     split = 0 if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
-    if (
-        len(name) < 2
-        or len(name[-1][0]) == 1
-        or (len(name) == 2 and honorific is None and is_organ(text, name[0][1]))
-    ):
+    share = surname_share(name[0][0])
+    if len(name) < 2 or len(name[-1][0]) == 1:
+        return
+    if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
         return
     holder = _holder(text, first) if split == 0 and honorific is None else None
-    share = surname_share(name[0][0])
     yield Candidate(
         name=" ".join(syllable for syllable, _, _ in name),
         start=name[0][1],
@@ -149,12 +227,38 @@ def _candidates(text: str, syllables: Syllables) -> Iterator[Candidate]:
         unit=holder == "unit",
         surname=share,
         plausible=_is_plausible([syllable for syllable, _, _ in name], share),
+        cued=credited and _is_pen_name([syllable for syllable, _, _ in name]),
+    )
+
+
+def _is_post(text: str, syllable: tuple[str, int, int]) -> bool:
+    word, position, _ = syllable
+    return may_begin_post(word) and match_head(text, position, len(text)) is not None
+
+
+def _is_organ(text: str, name: Syllables, named: bool) -> bool:
+    """Whether two syllables begin an organization's name: "các đồng chí Bộ Chính trị"."""
+    word, position, _ = name[0]
+    if named or not may_begin_organ(word):
+        return False
+    goes_on = text[name[-1][2] : name[-1][2] + 2].strip().islower()
+    return match_organ(text, position) is not None and (word != "Trường" or goes_on)
+
+
+def _is_pen_name(name: list[str]) -> bool:
+    """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
+    whole = " ".join(name)
+    is_organ = may_begin_organ(name[0]) and surname_share(name[0]) < 0
+    if is_organ or is_place(whole) or whole.lower() in _papers():
+        return False
+    return (
+        surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
     )
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:
     """Whether a run's first syllable is the honorific "Ông", and not part of "Bà Rịa"."""
-    match = match_honorific(text, syllables[0][1])
+    match = match_honorific(text, syllables[0][1]) if may_be_honorific(syllables[0][0]) else None
     if match is None or match.end() > syllables[0][2]:
         return False
     return not is_place(" ".join(syllable for syllable, _, _ in syllables[:2]))
@@ -163,6 +267,8 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
 def _name_start(text: str, syllables: Syllables) -> int:
     """At which syllable of a run a name begins: after a place or the sentence's first word."""
     words = [syllable for syllable, _, _ in syllables]
+    if _begins_with_association(text, syllables):
+        return 1
     for size in range(min(4, len(words) - 2), 0, -1):
         if is_place(" ".join(words[:size])):
             return size
@@ -175,6 +281,14 @@ def _name_start(text: str, syllables: Syllables) -> int:
         if 2 <= rest <= 4 and surname_share(words[begin]) >= COMMON_SURNAME and (rest > 2 or begin > 1):
             return begin
     return 0
+
+
+def _begins_with_association(text: str, syllables: Syllables) -> bool:
+    """Whether "Đoàn" is an organ's last syllable and no family name: "Bí thư Trung ương Đoàn Lê Văn An"."""
+    word, position, _ = syllables[0]
+    if word not in ASSOCIATIONS or len(syllables) < 3 or surname_share(syllables[1][0]) < COMMON_SURNAME:
+        return False
+    return OF_ASSOCIATION.search(text, max(0, position - 12), position) is not None
 
 
 def _is_plausible(name: list[str], share: float) -> bool:
@@ -193,6 +307,16 @@ def _holder(text: str, position: int) -> str | None:
     kinds = (_holders().get(" ".join(last[-size:])) for size in (3, 2, 1) if size <= len(last))
     kind = next(filter(None, kinds), None)
     return None if kind == "other" else kind
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(form.title() for row in load().given_names for form in lowered(row.name))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(row.word.lower() for row in load().eponyms if row.kind == "paper")
 
 
 @cache
@@ -217,7 +341,8 @@ def _figures() -> frozenset[str]:
 
 @cache
 def _holders() -> dict[str, str]:
-    return {form: row.kind for row in load().eponyms if row.kind != "figure" for form in lowered(row.word)}
+    kinds = ("holder", "unit", "other")
+    return {form: row.kind for row in load().eponyms if row.kind in kinds for form in lowered(row.word)}
 
 
 @cache

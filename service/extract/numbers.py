@@ -19,7 +19,8 @@ CODE = rf"(?:[{UPPER}][{UPPER}\d&]+[a-zđư]{{0,2}}[{UPPER}\d]*|Th?i?[UX]U?)"
 
 VOUCHED = re.compile(
     rf"\s+(?:số\s*:?\s+)?"
-    rf"(?P<number>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?[/{DASH}]{CODE}(?:[/{DASH}.]{CODE}){{0,14}})(?!\w)"
+    rf"(?P<number>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[/{DASH}]|\s(?=HĐBT(?!\w)|[{UPPER}]{{2,6}}/)){CODE}(?:[/{DASH}.]{CODE}){{0,14}}"
+    rf"|\d{{1,5}}[a-zđ]?\s?[/{DASH}]\s?{CODE}\s?/\s?{CODE})(?!\w)"
 )
 
 
@@ -58,7 +59,11 @@ def _read(match: re.Match[str], group: str | int) -> FoundNumber | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Digits, perhaps a year, then a known kind with more codes, or else a known organ."""
+    """Digits, perhaps a year, then a known kind with more codes, or else a known organ.
+
+    Not after the colon of a standard: "QCVN 10-MT:2015/BTNMT". What may stand before the digits is looked
+    at after the first of them, so that the engine can scan for digits.
+    """
     kinds = _either(code for code in kinds_by_code() if code not in {"QH", "UBTVQH", "L"})
     lawgivers = r"(?:UBTV)?QH\d{1,2}"
     organs = _either(code for code in organs_by_code() if len(code) > 1)
@@ -66,7 +71,8 @@ def _pattern() -> re.Pattern[str]:
     more = rf"(?:(?:\s?[/{DASH}]\s?|\.)(?:T\.Ư|{CODE}))"
     return re.compile(
         rf"""
-        (?<![\w.,/{DASH}]) \d{{1,5}}[a-zđ]?
+        \d (?<![\w.,/{DASH}]\d) (?<!\d:\d) (?<![A-Z]{{2}}:\d)
+        \d{{0,4}} (?: [a-zđ] | \.\d{{1,2}}(?=/(?:19|20)\d\d/) )?
         (?:
             (?: {year} | \s(?:19|20)\d\d(?=\s?/) )? {SEPARATOR} (?:{kinds}) {more}{{1,14}}
           | (?: {year} )? {SEPARATOR} L [/{DASH}] CTN

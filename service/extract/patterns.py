@@ -47,22 +47,23 @@ class Phrases:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The phrases of `text[start:end]` from left to right, not overlapping."""
-        for match in self.anywhere.finditer(text, start, end):
-            if match.start() == 0 or not text[match.start() - 1].isalnum():
-                yield match
+        return self.anywhere.finditer(text, start, end)
 
 
 def _by_first_letter(groups: dict[str, list[str]]) -> str:
-    """One pattern for all: it branches on the first character, so that most places cost one comparison."""
+    """One pattern for all, at words' starts: most places cost a comparison or two.
+
+    It begins with a set of characters, which the engine scans for, and branches on the one it found.
+    """
     branches: dict[str, list[str]] = {}
     for first_word, group in groups.items():
         ordered = sorted(group, key=lambda phrase: (-len(phrase), phrase))
         rests = "|".join(spelled(phrase).removeprefix(spelled(first_word)) for phrase in ordered)
         for spelling in sorted(spellings(first_word), key=lambda spelling: (-len(spelling), spelling)):
             branches.setdefault(spelling[0], []).append(f"{re.escape(spelling[1:])}(?:{rests})")
-    return (
-        "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items()) + ")"
-    )
+    letters = "".join(map(re.escape, branches))
+    choices = "|".join(f"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in branches.items())
+    return rf"[{letters}](?<![^\W_].)(?:{choices})"
 
 
 def lowered(phrase: str) -> Iterator[str]:

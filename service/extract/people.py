@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.extract.honorifics import ends_with_honorific
+from service.extract.honorifics import ends_with_honorific, follows_cue
 from service.extract.letters import DASH, LETTER, UPPER
-from service.extract.names import Candidate, find_candidates, is_figure, is_place
+from service.extract.names import COMMON_SURNAME, Candidate, find_candidates, is_figure, is_place
 from service.extract.posts import (
     End,
     FoundPost,
@@ -15,6 +15,7 @@ from service.extract.posts import (
     find_posts,
     follows_leader,
     is_leader,
+    is_weak,
 )
 
 WINDOW = 170
@@ -25,23 +26,40 @@ AFTER_NAME = re.compile(
     (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,30}}? \) )?      # (SN 1960), (63 tuổi)
     (?: \s*,? \s* (?:SN|sinh\ năm)? \s* \d{{4}} (?=\s*[,)]) | \s*,\s*\d\d\ tuổi )?
     (?:
-        \s* [{DASH},(:] \s*
+        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s*
+      | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
       | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
               | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
             (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
     )
-    (?: đồng\ thời\ là \s+ | là \s+ | (?:hiện|khi\ đó|lúc\ đó)\ (?:đang\ )?là \s+ )?
+    (?: (?: đồng\ thời | hiện | hiện\ nay | nay | khi\ đó | lúc\ đó | lúc\ này | bấy\ giờ
+          | thời\ điểm\ (?:đó|này) )
+        \ (?:đang\ )?là \s+
+      | (?: với \s+ )? (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là \s+ | là \s+ )?
     | \s+ (?= nguyên\ | cựu\  )
     """,
     re.VERBOSE,
 )
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|SN \d{4},\s*|sinh năm \d{4},\s*)?")
 BIOGRAPHY = re.compile(r"\s*(?:\(\s*|,\s*)(?:SN|sinh năm|sinh ngày|\d\d tuổi)")
-PLURAL = re.compile(r"(?:^|[^\w])(?:các|những|hai|ba|bốn|nhiều|02|03|04)\s+(?:đồng chí\s+)?\Z", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?:^|[^\w])(?:các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
+)
+NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?\s*\Z")
+"""Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
+
+IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
 SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!GS)(?<!TS)(?<!ThS)(?<!BS)[.!?…;]\s+(?=[{UPPER}“\"])|\n|;")
-BEFORE_NAME = re.compile(rf"\s*(?:[{DASH}:(]\s*)?\Z")
+BEFORE_NAME = re.compile(rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*)?\Z")
+"""Perhaps an abbreviation of what has just been named: "(NN & PTNT)"."""
+
+BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
+APPOINTED = re.compile(
+    r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z"
+)
 IDEAS = re.compile(
-    r"(?:tư tưởng|đạo đức|phong cách|tấm gương|gương|di chúc|lăng|bác hồ|học tập|lời dạy)[^.;]{0,40}\Z",
+    r"(?:tưởng niệm|lưu niệm|bảo tàng|di tích|quảng trường|tượng đài|nhà sàn|huy hiệu|giải thưởng"
+    r"|tư tưởng|đạo đức|phong cách|tấm gương|gương|di chúc|lăng|bác hồ|học tập|lời dạy)[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
 STREETS = re.compile(rf"\s*(?:[{DASH},/]|và|đến)\s*")
@@ -91,8 +109,10 @@ class _Reader:
     def _person(self, candidate: Candidate) -> NamedPerson | None:
         if self._is_held(candidate) or not self._may_be_person(candidate):
             return None
-        before, plural = self._posts_before(candidate)
-        after = self._posts_after(candidate)
+        after, whose = self._posts_after(candidate)
+        before, plural = self._posts_before(candidate, bool(after))
+        if before and whose is End.NAME:
+            after = ()
         if not self._is_person(candidate, before, after):
             return None
         person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
@@ -107,7 +127,7 @@ class _Reader:
 
     def _is_held(self, candidate: Candidate) -> bool:
         """A street or a school; so is what follows "đường A - ", and the same name without "đường"."""
-        if candidate.honorific is not None:
+        if candidate.honorific is not None or candidate.cued:
             return False
         chained = self.held_until > 0 and STREETS.fullmatch(self.text, self.held_until, candidate.start)
         if candidate.held or chained or candidate.name in self.held:
@@ -119,9 +139,10 @@ class _Reader:
         """Without a look at the posts around it."""
         if candidate.unit and not candidate.plausible:
             return False
-        if is_place(candidate.name) and not is_figure(candidate.name):
+        if candidate.unit if is_figure(candidate.name) else is_place(candidate.name):
             return False
-        if candidate.surname >= 0 or candidate.honorific is not None:
+        known = candidate.cued or is_figure(candidate.name)
+        if candidate.surname >= 0 or candidate.honorific is not None or known:
             return True
         return follows_leader(self.text, candidate.start)
 
@@ -131,6 +152,8 @@ class _Reader:
         name = candidate.name
         if candidate.unit and not before:
             return False
+        if candidate.cued:
+            return True
         if is_figure(name):
             cued = candidate.honorific is not None or before or after
             return bool(cued) and not IDEAS.search(self.text, max(0, candidate.start - 70), candidate.start)
@@ -140,8 +163,16 @@ class _Reader:
             return True
         if candidate.surname < 0:
             return False
+        if candidate.plausible or before or after or self._goes_on(candidate) or self._is_listed(candidate):
+            return True
         described = BIOGRAPHY.match(self.text, candidate.end) is not None
-        return candidate.plausible or bool(before or after) or described or self._goes_on(candidate)
+        return described or follows_cue(self.text, candidate.start)
+
+    def _is_listed(self, candidate: Candidate) -> bool:
+        """Whether it comes right after a person in a list, and looks like a name: "A, Hồ Cường và C"."""
+        if self.previous is None or candidate.surname < COMMON_SURNAME or candidate.unit:
+            return False
+        return LIST_GAP.fullmatch(self.text, self.previous.end, candidate.start) is not None
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """Whether the name is the next of a list whose posts are shared."""
@@ -149,25 +180,30 @@ class _Reader:
             return False
         return LIST_GAP.fullmatch(self.text, self.previous.end, candidate.start) is not None
 
-    def _posts_before(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], bool]:
-        """Posts that lead up to the name, and whether they are given to several."""
+    def _posts_before(self, candidate: Candidate, has_own: bool) -> tuple[tuple[FoundPost, ...], bool]:
+        """Posts that lead up to the name, and whether they are given to several.
+
+        With posts after the name (`has_own`), those before a comma are somebody else's.
+        """
         limit = candidate.start
         while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
             limit = honorific
         if candidate.honorific is not None:
             limit = min(limit, candidate.honorific)
-        separated = candidate.honorific is not None
+        separated = candidate.honorific is not None and not has_own
         for start in self._starts_of_posts(limit):
             found = find_posts(self.text, start, limit, self.starts)
-            if self._reaches(found, limit, separated):
-                if self._is_somebody_else(found):
+            if found.posts and self._reaches(found, limit, separated):
+                if self._is_somebody_else(found, limit):
                     continue
                 return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
         return (), False
 
-    def _is_somebody_else(self, found: FoundPosts) -> bool:
+    def _is_somebody_else(self, found: FoundPosts, limit: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng A": the first of the list is another man's."""
         start = found.posts[0].start
+        if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
+            return True
         if len(found.posts) > 1 and is_leader(self.text, start):
             return True
         return AUTHORITY.search(self.text, max(0, start - 20), start) is not None
@@ -180,21 +216,40 @@ class _Reader:
         return find_heads(self.text, first, limit)
 
     def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
+        start = found.posts[0].start
         gap = self.text[found.end : limit]
-        if BEFORE_NAME.fullmatch(gap):
+        if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
             return True
-        return separated and gap.strip() in (",", "là", "do")
+        if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
+            return True
+        if not separated:
+            return False
+        if gap.strip() in ("cho", "đối với"):
+            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
+        return gap.strip() in (",", "là", "do")
 
-    def _posts_after(self, candidate: Candidate) -> tuple[FoundPost, ...]:
-        """Posts that follow the name; the last one isn't its own where another name follows right away."""
+    def _posts_after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
+        """Posts that follow the name; where another name follows right away, the last isn't its own.
+
+        Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
+        """
         for pattern in (AFTER_NAME, IN_BRACKETS):
             bridge = pattern.match(self.text, candidate.end)
             if bridge is None:
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.starts)
             if found.posts:
-                return found.posts[:-1] if found.reason is End.NAME else found.posts
-        return ()
+                posts = found.posts[:-1] if found.reason is End.NAME else found.posts
+                return (*posts, *self._posts_after_brackets(found.end)), found.reason
+        return (), End.PLAIN
+
+    def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
+        """ "A (Bí thư) - Chủ tịch": those after the brackets."""
+        over = BRACKETS_OVER.match(self.text, position)
+        if over is None:
+            return ()
+        found = find_posts(self.text, over.end(), min(len(self.text), over.end() + 300), self.starts)
+        return () if found.reason is End.NAME else found.posts
 
 
 def _may_be_name(candidate: Candidate) -> bool:
@@ -203,6 +258,7 @@ def _may_be_name(candidate: Candidate) -> bool:
         return False
     return (
         candidate.honorific is not None
+        or is_figure(candidate.name)
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)
     )

@@ -26,12 +26,27 @@ LEADER_REACH = 40
 
 GAP = re.compile(r"[ \t\xa0]*(?:\n(?![ \t]*\n)[ \t]*)?")
 WORD = re.compile(r"[^\W_]+(?:[&./'’][^\W_]+)*")
-BETWEEN = re.compile(rf"\s*(?:,\s*(?:và\s+|kiêm\s+)?|[{DASH}]\s*|\s(?:và|kiêm|đồng thời là|đồng thời)\s+)")
-JOINT = re.compile(rf"\s*(?P<mark>,|[{DASH}])\s*")
+TERM = rf"(?:\s*[,(]?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)\s+[IVXL\d]+(?:\s?[{DASH}]\s?\d{{4}})?\)?){{0,2}}"
+"""A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
+
+BETWEEN = re.compile(
+    rf"{TERM}\s*(?:,\s*(?:và\s+|kiêm\s+)?|[{DASH}]\s*|\s(?:và|kiêm|đồng thời là|đồng thời)\s+)"
+)
+JOINT = re.compile(rf"\s*(?P<mark>[,&]|[{DASH}])\s*")
 DOTTED = frozenset({"TP", "Tp", "TX", "Q", "P", "T"})
 DOT = re.compile(r"\.(?=\s?[^\W\d_a-zđ])")
+ASSOCIATIONS = frozenset({"hội", "đoàn", "câu lạc bộ"})
+"""Organs of people of one profession: "Hội nhà báo", "Liên đoàn luật sư"."""
+
+ONCE = frozenset({"Bộ", "Sở"})
+"""Organs of which a post has one: the next one has run into the text from another line."""
+
 UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
 WEAK = re.compile(rf"(?:[\s,{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
+OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
+IN_CHARGE = "phụ trách"
+"""Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
+
 MODIFIERS = re.compile(
     rf"(?:[\s,{DASH}]|(?:[Tt]hường trực|[Tt]hứ nhất|[Cc]huyên trách|[Dd]anh dự|của|thuộc|phụ trách)(?!\w))+"
 )
@@ -97,6 +112,11 @@ def may_begin_post(word: str) -> bool:
     return _openings().begins(word)
 
 
+def may_begin_organ(word: str) -> bool:
+    """Whether an organization's name may begin with that word."""
+    return _organs().begins(word)
+
+
 def follows_leader(text: str, position: int) -> bool:
     """Whether a post that foreigners hold stands a few words before."""
     first = max(0, position - LEADER_REACH)
@@ -107,7 +127,8 @@ def ends_issuer(text: str, position: int) -> bool:
     """Whether the word there ends an issuer's name: a verb, a function word, what a directive does."""
     if not text[position].islower() or _kept().match(text, position):
         return False
-    return bool(_acts().match(text, position) or _ends().match(text, position))
+    endings = (_acts(), _ends(), _tasks())
+    return any(phrases.match(text, position) for phrases in endings)
 
 
 def match_compound(text: str, position: int) -> re.Match[str] | None:
@@ -120,9 +141,19 @@ def is_leader(text: str, position: int) -> bool:
     return _leaders().match(text, position) is not None
 
 
+def match_organ(text: str, position: int) -> re.Match[str] | None:
+    """The word or words there that an organization's name begins with."""
+    return _organs().match(text, position)
+
+
 def is_organ(text: str, position: int) -> bool:
     """Whether an organization's name begins there."""
-    return _organs().match(text, position) is not None
+    return match_organ(text, position) is not None
+
+
+def is_weak(text: str, position: int) -> bool:
+    """Whether the post there is mostly said of many: cán bộ, thành viên."""
+    return _weak().match(text, position) is not None
 
 
 def find_posts(text: str, position: int, limit: int, names: Container[int]) -> FoundPosts:
@@ -130,7 +161,11 @@ def find_posts(text: str, position: int, limit: int, names: Container[int]) -> F
     posts: list[FoundPost] = []
     end, reason = position, End.PLAIN
     while (head_end := match_head(text, position, limit)) is not None:
+        if posts and is_weak(text, position):
+            break
         end, reason = _tail(text, head_end, limit, names)
+        if is_weak(text, position) and not _has_organ(text, head_end, end):
+            break
         posts.append(FoundPost(position, head_end, end))
         between = BETWEEN.match(text, end, limit)
         if between is None:
@@ -139,19 +174,32 @@ def find_posts(text: str, position: int, limit: int, names: Container[int]) -> F
     return FoundPosts(tuple(posts), end, reason)
 
 
+def _has_organ(text: str, position: int, end: int) -> bool:
+    """Whether an organization follows a head: "cán bộ UBND xã", but not "cán bộ trẻ"."""
+    of = OF.match(text, position)
+    start = of.end() if of else position
+    return start < end and (text[start].isupper() or match_organ(text, start) is not None)
+
+
 def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[int, End]:
     """The end of the organization that begins at `position`, and whether a name comes next."""
-    end, last = position, ""
+    start, end, last = _after_gap(text, position), position, _last_word(text, position)
     for _ in range(LONGEST):
         gap = GAP.match(text, position, limit)
         position = gap.end() if gap else position
+        if gap and "\n" in gap[0] and _begins_sentence(text, position):
+            break
         if position in names:
             trimmed = _trimmed(text, end)
             return trimmed, End.NAME if trimmed == end else End.PLAIN
         compound = match_compound(text, position)
+        if _addresses(text, position, names):
+            break
         word = compound or WORD.match(text, position, limit)
         if word is not None and word.end() <= limit:
-            if compound is None and _is_over(text, word, last):
+            if compound is None and _is_over(text, word, last, begins=position == start):
+                break
+            if word[0] in ONCE and word[0] in text[start:position].split():
                 break
             last = word[0]
             position = end = _after_dot(text, word)
@@ -163,34 +211,63 @@ def _tail(text: str, position: int, limit: int, names: Container[int]) -> tuple[
     return _trimmed(text, end), End.PLAIN
 
 
+def _begins_sentence(text: str, position: int) -> bool:
+    """Whether a line begins there with a word that sentences begin with: "Theo", "Tại"."""
+    word = WORD.match(text, position)
+    return word is not None and word[0] in _sentence_starts()
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 12) : end].rsplit(maxsplit=1)[-1]
+
+
+def _addresses(text: str, position: int, names: Container[int]) -> bool:
+    """Whether a capital honorific stands there with a name, as after a heading's lost line end."""
+    if not text[position : position + 1].isupper():
+        return False
+    honorific = match_honorific(text, position)
+    return honorific is not None and _after_gap(text, honorific.end()) in names
+
+
 def _after_dot(text: str, word: re.Match[str]) -> int:
     """The end of a word, with the dot of "TP. Hà Nội"."""
     dotted = word[0] in DOTTED and DOT.match(text, word.end())
     return dotted.end() if dotted else word.end()
 
 
-def _is_over(text: str, word: re.Match[str], last: str) -> bool:
-    """Whether a post doesn't go on with this word."""
+def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
+    """Whether a post doesn't go on with this word; `begins`: it would be the first after the head."""
     first = word[0][0]
     if first.isdigit():
         return not (last[:1].isupper() or last.lower() in UNITS | {"khu", "số", "khóa"})
     if first.isupper():
-        return is_rank(text, word.start()) or is_furniture(text, word.start())
+        return word[0] == "Ảnh" or is_rank(text, word.start()) or is_furniture(text, word.start())
     of_an_office = last.lower() in _office_words()
-    if not of_an_office and match_honorific(text, word.start()):
+    if not of_an_office and _is_addressed(text, word.start(), last):
         return True
     if word[0] == "và":
         return _is_over_after_and(text, word.end())
-    ending = _ends().match(text, word.start())
-    if ending is None:
+    if last == "Hội" and word[0] == "đồng":
         return False
-    return not (of_an_office and (" " in ending[0] or ending[0] == "tiếp"))
+    ending = _ends().match(text, word.start())
+    if ending is not None:
+        return not (
+            begins and ending[0] == IN_CHARGE and _organs().match(text, _after_gap(text, ending.end()))
+        )
+    return not of_an_office and _tasks().match(text, word.start()) is not None
+
+
+def _is_addressed(text: str, position: int, last: str) -> bool:
+    """Whether an honorific stands there that isn't a profession's whose association it is."""
+    honorific = match_honorific(text, position)
+    if honorific is None:
+        return False
+    return last.lower() not in ASSOCIATIONS or " " not in honorific[0] or is_rank(text, position)
 
 
 def _is_over_after_and(text: str, position: int) -> bool:
     """Whether "và" leads to somebody or something else: another post, an honorific, a verb."""
-    gap = GAP.match(text, position)
-    following = gap.end() if gap else position
+    following = _after_gap(text, position)
     return bool(
         match_head(text, following, len(text))
         or match_honorific(text, following)
@@ -198,28 +275,47 @@ def _is_over_after_and(text: str, position: int) -> bool:
     )
 
 
+def _after_gap(text: str, position: int) -> int:
+    gap = GAP.match(text, position)
+    return gap.end() if gap else position
+
+
 def _leads_on(text: str, joint: re.Match[str], last: str, limit: int, names: Container[int]) -> bool:
     """Whether the organization goes on after a comma or a dash."""
     following = joint.end()
-    if following in names or match_head(text, following, limit) is not None:
+    if following in names:
         return False
+    if match_head(text, following, limit) is not None:
+        return joint["mark"] not in ",&" and is_weak(text, following)
     word = WORD.match(text, following, limit)
     if word is None or match_honorific(text, following):
         return False
     if last.lower() in UNITS and word[0] in UNITS:
         return True
+    if joint["mark"] == "&" or word[0] == "Ảnh":
+        return joint["mark"] == "&" and word[0][0].isupper()
     if joint["mark"] == ",":
-        is_organ = _organs().match(text, following) is not None
-        return is_organ and (word[0][0].isupper() or _has_name(text, word.end()))
+        return _leads_on_after_comma(text, word, last, names)
     if word[0][0].isupper():
         return True
     return joint[0] == joint["mark"] or not (_ends().match(text, following) or _kept().match(text, following))
 
 
+def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Container[int]) -> bool:
+    """ "phòng, chống"; another organ with its name, and not "theo Tổng Bí thư, vụ Nguyễn Văn A"."""
+    if last.lower() == "phòng" and word[0] == "chống":
+        return True
+    if match_organ(text, word.start()) is None:
+        return False
+    if word[0][0].isupper():
+        return True
+    return _after_gap(text, word.end()) not in names and _has_name(text, word.end())
+
+
 def _has_name(text: str, position: int) -> bool:
     """Whether a capital or a digit follows: "bộ Công an", "quận 3", not "bộ đội"."""
-    gap = GAP.match(text, position)
-    following = text[gap.end() : gap.end() + 1] if gap else ""
+    after = _after_gap(text, position)
+    following = text[after : after + 1]
     return following.isupper() or following.isdigit()
 
 
@@ -234,14 +330,19 @@ def _rows(*kinds: str) -> list[str]:
 
 @cache
 def _heads() -> Phrases:
-    return Phrases.of(_rows("head", "leader"))
+    return Phrases.of(_rows("head", "weak", "leader"))
+
+
+@cache
+def _weak() -> Phrases:
+    return Phrases.of(_rows("weak"))
 
 
 @cache
 def _openings() -> Phrases:
     """The first words of posts."""
     return Phrases.of(
-        {canonical(phrase).split()[0] for phrase in _rows("head", "leader", "prefix")}, ending=""
+        {canonical(phrase).split()[0] for phrase in _rows("head", "weak", "leader", "prefix")}, ending=""
     )
 
 
@@ -278,6 +379,17 @@ def _ends() -> Phrases:
 
 
 @cache
+def _sentence_starts() -> frozenset[str]:
+    return frozenset(row.phrase.capitalize() for row in load().ends if row.kind == "start")
+
+
+@cache
+def _tasks() -> Phrases:
+    """What ends a post, but after an office names it: "Ban chỉ đạo", "Tổ kiểm tra"."""
+    return Phrases.of(row.phrase for row in load().ends if row.kind == "task")
+
+
+@cache
 def _acts() -> Phrases:
     return Phrases.of(row.phrase for row in load().ends if row.kind == "act")
 
@@ -292,6 +404,5 @@ def _compounds() -> Phrases:
     """Names of organs that hold a comma or a dash: Văn hóa, Thể thao và Du lịch."""
     expansions = (row.expansion for row in load().abbreviations)
     organs = (row.name.split(" ", 1)[-1] for row in load().organs)
-    return Phrases.of(
-        name for name in [*expansions, *organs] if re.search(r", | - ", name) and "ủy," not in name
-    )
+    names = [name for name in [*expansions, *organs] if re.search(r", | - ", name) and "ủy," not in name]
+    return Phrases.of([*names, *_rows("compound")])

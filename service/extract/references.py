@@ -22,8 +22,22 @@ LETTER = "Công văn"
 """The kind of a number without a code for one: official letters have none."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-MORE_DIGITS = re.compile(r"\s*(?:,|và)\s*(?P<digits>\d{1,4}[a-z]?)(?![\w%./-])")
-TO_NUMBER = re.compile(r"(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*")
+TO_NUMBER = re.compile(
+    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?"
+    r"(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*"
+)
+CLOSED = re.compile(
+    r"\s*(?:[;:)!?”\"(]|[.,](?!\d)|\Z)"
+    r"|\s+(?:của|về|và|đã|được|là|quy định|do|thì|với|nêu|tại|này|trên|mà|cũng|còn|hay|hoặc"
+    r"|phù hợp|khi|từ|theo|sẽ|như|yêu cầu|công bố|chỉ ra|hướng dẫn"
+    r"|(?:ký\s+)?ngày\s\d|năm\s(?:19|20)\d\d)(?!\w)"
+)
+"""What comes after a number, and never after what counts something: "theo thông tư 47, ..."."""
+
+LISTED = re.compile(r"(?:\s*(?:số\s+)?\d[\w/-]*\s*(?:,|và))+\s*(?:số\s+)?")
+"""What stands before the last number of "các Nghị định 87, 88, 31/CP"."""
+
+AFTER_AMENDMENT = re.compile(r"\s+của\s+[^.;:\n]{3,120}?\s+số\s*:?\s*")
 AFTER_NAME = re.compile(r"\s*,?\s*(?:năm\s+\d{4}\s*)?\(?\s*(?:Luật\s+)?số\s*:?\s*")
 LIST_GAP = re.compile(r"\s*(?:[,;]|và|hoặc|,\s*và|;\s*và)\s*")
 
@@ -76,12 +90,16 @@ def _numbered(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> I
     before: Citation | None = None
     position = 0
     for found in numbers:
-        anchor = None
+        anchor = earlier = None
         while position < len(anchors) and anchors[position].start < found.start:
-            anchor, position = anchors[position], position + 1
+            earlier, anchor, position = anchor, anchors[position], position + 1
         kinds = found.number.kinds
+        if earlier and anchor and _names_the_other(text, earlier, anchor, kinds):
+            anchor = earlier
         if anchor is not None and TO_NUMBER.fullmatch(text, anchor.end, found.start):
             before = Citation(anchor.kind, found.number, None, anchor.start, found.end)
+        elif anchor is not None and anchor.plural and LISTED.fullmatch(text, anchor.end, found.start):
+            before = Citation(anchor.kind, found.number, None, found.start, found.end)
         elif anchor is None and before is not None and before.kind in kinds:
             before = Citation(before.kind, found.number, None, found.start, found.end, named=False)
         else:
@@ -89,6 +107,12 @@ def _numbered(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> I
                 kinds[0] if kinds else LETTER, found.number, None, found.start, found.end, named=False
             )
         yield before
+
+
+def _names_the_other(text: str, earlier: Anchor, anchor: Anchor, kinds: tuple[str, ...]) -> bool:
+    """Whether a kind is what the one before it is about: "Thông báo Kết luận số 50-TB/TW"."""
+    beside = not text[earlier.end : anchor.start].strip()
+    return beside and anchor.kind not in kinds and earlier.kind in kinds
 
 
 def _by_kind(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> Iterator[Citation]:
@@ -107,14 +131,15 @@ def _by_kind(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> It
 
 def _is_number(anchor: Anchor, bare: re.Match[str]) -> bool:
     marked = bare["marked"] is not None
-    return anchor.takes_bare(marked) and (marked or not YEAR.fullmatch(bare["digits"]))
+    closed = len(bare["digits"]) > 1 and CLOSED.match(bare.string, bare.end()) is not None
+    return anchor.takes_bare(marked, closed) and (marked or not YEAR.fullmatch(bare["digits"]))
 
 
 def _bare(text: str, anchor: Anchor, match: re.Match[str]) -> Iterator[Citation]:
     """A number without its code, and those of its list: "các Nghị định 87, 88"."""
     yield Citation(anchor.kind, DocumentNumber.parse(match["digits"]), None, anchor.start, match.end())
     end = match.end()
-    while anchor.plural and (more := MORE_DIGITS.match(text, end)):
+    while anchor.plural and (more := _more_digits().match(text, end)):
         yield Citation(
             anchor.kind, DocumentNumber.parse(more["digits"]), None, more.start("digits"), more.end()
         )
@@ -126,11 +151,7 @@ def _joined(text: str, citations: list[Citation]) -> Iterator[Citation]:
     citations.sort(key=lambda citation: citation.start)
     named: Citation | None = None
     for citation in citations:
-        if (
-            named is not None
-            and citation.number is not None
-            and AFTER_NAME.fullmatch(text, named.end, citation.start)
-        ):
+        if named is not None and citation.number is not None and _numbers(text, named, citation):
             yield replace(citation, kind=named.kind, name=named.name, start=named.start, named=True)
             named = None
             continue
@@ -141,6 +162,14 @@ def _joined(text: str, citations: list[Citation]) -> Iterator[Citation]:
             yield citation
     if named is not None:
         yield named
+
+
+def _numbers(text: str, named: Citation, citation: Citation) -> bool:
+    """Whether a number is that of the law whose name has just been read."""
+    if AFTER_NAME.fullmatch(text, named.end, citation.start):
+        return True
+    is_amendment = (named.name or "").startswith("sửa đổi") and not citation.named
+    return is_amendment and AFTER_AMENDMENT.fullmatch(text, named.end, citation.start) is not None
 
 
 def _with_surroundings(text: str, citation: Citation, starts: frozenset[int]) -> Citation:
@@ -175,11 +204,23 @@ def _listed(text: str, citations: list[Citation]) -> list[Citation]:
 
 
 @cache
-def _bare_number() -> re.Pattern[str]:
-    """Digits that are a number by themselves; without "số" not where they count something."""
+def _more_digits() -> re.Pattern[str]:
+    """The next number of a list: not what counts something, nor the digits of a number with its code."""
     counted = either(row.noun for row in load().counted)
     return re.compile(
-        r"(?P<marked>\s+số(?: số)?\s*:?)?\s+(?P<digits>\d{1,4}[a-z]?)"
+        rf"\s*(?:,|và)\s*(?:số\s+)?(?P<digits>\d{{1,4}}[a-z]?)(?![\w%./-])(?!\s+(?:{counted})(?!\w)(?!\s+\d))"
+    )
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    """Digits, perhaps with the year, that are a number by themselves.
+
+    Without "số" or a leading zero not where they count something.
+    """
+    counted = either(row.noun for row in load().counted)
+    return re.compile(
+        r"(?P<marked>\s+số(?: số)?\s*:?)?\s+(?P<digits>(?P<zero>0)?\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)"
         r"(?![\w%]|[.,/:-]\d|\s*/\s*\d|\s?-\s?[A-ZĐ])"
-        rf"(?!(?(marked)(?!)|\s+(?:{counted})(?!\w)(?!\s+\d)))"
+        rf"(?!(?(marked)(?!)|(?(zero)(?!)|\s+(?:{counted})(?!\w)(?!\s+\d))))"
     )

@@ -7,6 +7,7 @@ import orjson
 
 from service.errors import InputRejected
 from service.ingest import ids
+from service.ingest.directives import completed, page_head
 from service.ingest.form import DocumentForm, checked
 from service.ingest.inputs import RawInput, Rejection
 from service.ingest.mapping import AS_IS, Mapping
@@ -59,9 +60,11 @@ def _refuse_other_than_utf8(content: bytes) -> None:
 
 def _page_values(text: str) -> dict[str, Any]:
     page = parse_page(text.replace("\r\n", "\n"))
+    head = page_head(page.body or "")
     return {
         "url": page.url,
-        "title": page.title,
+        "kind": "directive" if head else None,
+        "title": (head.title if head else None) or page.title,
         "summary": page.summary,
         "body": page.body,
         "published_at": str(page.published_at) if page.published_at else None,
@@ -74,7 +77,9 @@ def _document(form: DocumentForm, page: str | None = None) -> Document:
     if not form.title and not form.body:
         raise InputRejected("title or body must hold text")
     known = {key: value for key, value in form if value is not None}
-    return Document(**known | {"id": form.id or _id(form, page), "signers": tuple(form.signers or ())})
+    return completed(
+        Document(**known | {"id": form.id or _id(form, page), "signers": tuple(form.signers or ())})
+    )
 
 
 def _id(form: DocumentForm, page: str | None) -> str:

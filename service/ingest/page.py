@@ -22,6 +22,8 @@ from service.text.characters import canonical, nfc
 
 URL = re.compile(r"https?://\S+")
 SENTENCE_END = (".", "…", "!", "?", ":", ";", ",")
+NO_HEADLINE_END = (".", ":", ";", ",")
+"""What no headline ends with, though one may ask or exclaim."""
 NAME = rf"[{UPPER}][{LOWER}']*(?:[ .]+[{UPPER}][{LOWER}']*){{1,4}}"
 SIGNATURE = re.compile(
     rf"""
@@ -34,9 +36,14 @@ SIGNATURE = re.compile(
 )
 INLINE_SIGNATURE = re.compile(rf"(?<=\./\.)\s+(?P<byline>{NAME}|Nguồn: [^.;]{{3,80}})$")
 GLUED_COUNTER = re.compile(rf"(?<=[{LOWER}])\d{{1,7}}$")
-PARAGRAPH, HEADLINE, BYLINE = 150, 400, 90
-"""Code points: a longer line that ends a sentence is text; the longest that a headline and a byline are."""
+PARAGRAPH, SENTENCE, HEADLINE, BYLINE = 150, 60, 400, 90
+"""Code points: a longer line is text, or is if it ends a sentence; the longest headline and byline."""
 HEAD_LINES = 120
+REPORT = re.compile(
+    r"(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Hôm|Theo|Thực hiện|Tại|Trong|Nhằm|Để|Với|Vừa qua|Mới đây|Từ|Sau"
+    r"|Trước|Đến|Qua|Căn cứ|Báo cáo|Phát biểu|Nhân dịp|Tiếp tục|Đồng chí|Ông|Bà)(?!\w)"
+)
+"""What a report begins with, and a headline that ends with a full stop doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +152,16 @@ def _beside(lines: list[str], posting: Posting | None, size: int) -> str | None:
 def _first(lines: list[str]) -> str | None:
     """The first line, where text follows it."""
     filled = [line.strip() for line in lines[:HEAD_LINES] if line.strip()][:2]
-    if len(filled) == 2 and _is_headline(filled[0]) and len(filled[1]) > PARAGRAPH:
-        return filled[0]
-    return None
+    if len(filled) < 2 or not _is_headline(_without_stop(filled[0])):
+        return None
+    is_text = len(filled[1]) > PARAGRAPH or (len(filled[1]) > SENTENCE and _ends_sentence(filled[1]))
+    return filled[0] if is_text else None
+
+
+def _without_stop(line: str) -> str:
+    """A headline may end with a full stop, where it isn't a report's first sentence."""
+    is_sentence = ". " in line or REPORT.match(line) is not None
+    return line if is_sentence else line.removesuffix(".")
 
 
 def _is_headline(line: str) -> bool:
@@ -155,7 +169,7 @@ def _is_headline(line: str) -> bool:
     return (
         len(line) <= HEADLINE
         and len(line.split()) >= 3
-        and not line.endswith(SENTENCE_END)
+        and not line.endswith(NO_HEADLINE_END)
         and "|" not in line
         and read_posting(line, 0) is None
         and not _is_dateline(line)
