@@ -45,7 +45,7 @@ class People:
         if query.text is None and query.role is None and query.organization is None:
             return self._officials(self._most_named(query.limit))
         counts = self._counts(query, Everything())
-        first = sorted(counts, key=lambda key: (_rank(key, query.text), -counts[key].documents, key))
+        first = sorted(counts, key=lambda key: (not _is_whole(key, query.text), -counts[key].documents, key))
         return self._officials(first[: query.limit])
 
     def profile(self, key: str) -> Profile | Candidates:
@@ -147,10 +147,9 @@ class People:
         return sorted({read_named(one.value) for one in found})
 
 
-def _rank(key: str, text: str | None) -> int:
-    """A whole name before one's last part, that before a beginning."""
-    name, asked = _exact(key), _exact(text or "")
-    return 0 if name == asked else 1 if name[-len(asked) :] == asked else 2
+def _is_whole(key: str, text: str | None) -> bool:
+    """Whether the text is the whole name, marks aside."""
+    return text is not None and name_slug(key) == name_slug(text)
 
 
 def _means(key: str, text: str | None) -> bool:
@@ -162,10 +161,6 @@ def _means(key: str, text: str | None) -> bool:
     name = [token.exact if accented else token.folded for token in tokens(key)]
     typed = [token.exact if accented else token.folded for token in asked]
     return bool(typed) and (name[-len(typed) :] == typed or name[: len(typed)] == typed)
-
-
-def _exact(text: str) -> list[str]:
-    return [token.exact for token in tokens(text)]
 
 
 def _name_prefixes(text: str | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from service.extract.cited import references_of
+from service.extract.cited import Own, references_of
 from service.extract.patterns import either
 from service.knowledge import load
 from service.model import Reference
@@ -55,7 +55,7 @@ class Resolved:
 
 def resolve(engine: Engine, query: ResolveQuery) -> tuple[Resolved, ...]:
     """Every place that cites, in the order of the text."""
-    references = references_of({"body": query.text}, None)
+    references = references_of({"body": query.text}, Own())
     claims = [cited_claim(reference) for reference in references]
     ties = Kin(engine).ties(claim.handle for claim in claims)
     found = [

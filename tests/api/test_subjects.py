@@ -136,6 +136,21 @@ def test_every_parameter_is_checked(client: TestClient, path: str, parameter: st
     assert [error["parameter"] for error in response.json()["errors"]] == [parameter]
 
 
+@pytest.mark.parametrize("parameter", ["q", "role", "organization", "kind", "issuer"])
+def test_the_longest_values(client: TestClient, parameter: str) -> None:
+    path = "/v1/directives" if parameter in ("kind", "issuer") else "/v1/people"
+    for text in ("ờ" * 1000, "ờ " * 500, "(.*" * 333, "𠀀" * 1000):
+        response = client.get(path, params={parameter: text})
+        assert response.status_code == 200
+        assert not any(response.json().values())
+
+
+@pytest.mark.parametrize("path", ["/v1/people/", "/v1/directives/chi-thi."])
+def test_the_longest_keys(client: TestClient, path: str) -> None:
+    assert client.get(path + "a" * 3000).status_code == 404
+    assert client.get(path + "a" * 3000 + ".undated").status_code == 404
+
+
 def test_directives_page_by_page(client: TestClient) -> None:
     first = got(client, "/v1/directives", directives_json.DirectivesResponse, limit=1)
     last = got(client, "/v1/directives", directives_json.DirectivesResponse, limit=1, cursor=first["next"])

@@ -643,6 +643,19 @@ def test_values_are_counted_with_their_days(
     assert engine.tally(tally) == tuple(Tallied(*count) for count in counts)
 
 
+def test_any_number_of_prefixes_of_any_length(engine: Engine) -> None:
+    names = [f"nguồn tin số {n} của tỉnh đắk lắk " for n in range(150)]
+    long = "ờ" * 900
+    fill(engine, *(made(f"{n}", "a", source=name) for n, name in enumerate([*names, long + "a", long + "b"])))
+    values = [name.strip() for name in names]
+    found = engine.tally(Tally("source", prefixes=(*values, *values, long + "b")))
+    assert [value.value for value in found] == sorted([*values, long + "b"])
+    assert engine.tally(Tally("source", prefixes=("x" * 1000,))) == ()
+    (last,) = engine.tally(Tally("source", stretch=Stretch(5, long + "a", long + "b")))
+    assert last.value == long + "a"
+    assert len(engine.tally(Tally("source", stretch=Stretch(200)))) == 152
+
+
 def test_values_of_what_was_taken_down_do_not_count(engine: Engine) -> None:
     fill(engine, *SHARED)
     with engine.writer() as writer:

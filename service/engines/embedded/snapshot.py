@@ -9,10 +9,10 @@ from pathlib import Path
 import tantivy
 from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
 
-from service.engines.embedded import tallies
 from service.engines.embedded.compile import Compiler
 from service.engines.embedded.facets import Counts, FacetCounter
 from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER
+from service.engines.embedded.tallies import Tallier
 from service.model import EnrichedDocument
 from service.search import stored
 from service.search.content import facet_values
@@ -49,6 +49,7 @@ class Snapshot:
     index: tantivy.Index
     searcher: Searcher
     compiler: Compiler
+    tallier: Tallier
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     """Facet labels already looked up; they die with the snapshot, so none outlives a commit."""
 
@@ -66,7 +67,7 @@ class Snapshot:
     def of(cls, generation: str, index: tantivy.Index) -> "Snapshot":
         """The index as it was last reloaded."""
         searcher = index.searcher()
-        return cls(generation, index, searcher, Compiler(index, searcher))
+        return cls(generation, index, searcher, Compiler(index, searcher), Tallier(searcher))
 
     def reload(self) -> "Snapshot":
         self.index.reload()
@@ -159,8 +160,7 @@ class Snapshot:
     def tally(self, tally: Tally) -> tuple[Tallied, ...]:
         if not self.compiler.has(tally.field):
             return ()
-        counted = self.searcher.aggregate(self.compiler.counted(tally.node), tallies.aggregation(tally))
-        return tallies.result(tally, counted)
+        return self.tallier.tally(tally, self.compiler.counted(tally.node))
 
     def _facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
         """One pass for all facets to which the same filters apply."""

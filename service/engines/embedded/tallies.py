@@ -1,70 +1,119 @@
-"""A tally as tantivy's terms aggregation."""
+"""Tallies by tantivy's terms aggregation."""
 
 import re
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from tantivy import Query, Searcher
+
+from service.engines.embedded.facets import ALL_VALUES, SEGMENT_SIZE
 from service.errors import EngineError
-from service.search.plan import Stretch, Tally
+from service.search.plan import Everything, Stretch, Tally
 from service.search.port import Tallied
 
-ALL_VALUES = 65_000
-"""Buckets in one answer: tantivy refuses more."""
-SEGMENT_SIZE = 1 << 30
-"""Values counted in each segment before any is dropped: none is, so that counts are exact."""
+AUTOMATON = 500
+"""Bytes of the prefixes of one automaton: tantivy refuses one of more than 1,000 states."""
+LONGEST_PREFIX = 120
+"""Code points, of four bytes each at most."""
+KEPT_LISTS = 50
+"""Lists of values kept by their prefix."""
 
-COUNTS = "values"
 DAYS = {name: {name: {"field": "published"}} for name in ("min", "max")}
 
-
-def aggregation(tally: Tally) -> dict[str, Any]:
-    terms: dict[str, Any] = {"field": tally.field, "size": ALL_VALUES, "segment_size": SEGMENT_SIZE}
-    if tally.stretch is not None:
-        terms["order"] = {"_key": "desc"}
-    return {COUNTS: {"terms": terms | _include(_prefixes(tally)), "aggs": DAYS}}
+Buckets = list[dict[str, Any]]
 
 
-def result(tally: Tally, counted: dict[str, Any]) -> tuple[Tallied, ...]:
-    """Raises EngineError rather than leave a value out."""
-    values = sorted(map(_value, counted[COUNTS]["buckets"]), key=lambda value: value.value)
-    if tally.stretch is None and counted[COUNTS]["sum_other_doc_count"]:
-        raise EngineError(f"the field {tally.field} has more than {ALL_VALUES} values there")
-    return tuple(values) if tally.stretch is None else _cut(tally.stretch, values)
+@dataclass(frozen=True)
+class Tallier:
+    """Counts in one snapshot."""
+
+    searcher: Searcher
+    values: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Of all documents, by field and prefix, descending: a long list is read once and then paged."""
+
+    def tally(self, tally: Tally, query: Query) -> tuple[Tallied, ...]:
+        """Raises EngineError rather than leave a value out."""
+        if tally.stretch is None:
+            return self._counts(tally.field, query, tally.prefixes)
+        wanted = _cut(tally.stretch, self._descending(tally, tally.stretch, query))
+        if not wanted:
+            return ()
+        exact = set(wanted)
+        counted = self._counts(tally.field, query, wanted)
+        return tuple(value for value in reversed(counted) if value.value in exact)
+
+    def _counts(self, name: str, query: Query, prefixes: tuple[str, ...]) -> tuple[Tallied, ...]:
+        found = [
+            value
+            for pattern in _patterns(prefixes)
+            for value in map(_value, self._buckets(name, pattern, query, DAYS))
+            if not prefixes or value.value.startswith(prefixes)
+        ]
+        return tuple(sorted({value.value: value for value in found}.values(), key=_text))
+
+    def _descending(self, tally: Tally, stretch: Stretch, query: Query) -> tuple[str, ...]:
+        """Values without their days, which cost most of the time."""
+        prefix = _shared(stretch.least, stretch.below or "")
+        known = self.values.get((tally.field, prefix))
+        if known is not None and tally.node == Everything():
+            return known
+        (pattern,) = _patterns((prefix[:LONGEST_PREFIX],) if prefix else ())
+        buckets = self._buckets(tally.field, pattern, query, {})
+        found = tuple(sorted((str(bucket["key"]) for bucket in buckets), reverse=True))
+        if tally.node == Everything():
+            if len(self.values) >= KEPT_LISTS:
+                self.values.clear()
+            self.values[tally.field, prefix] = found
+        return found
+
+    def _buckets(self, name: str, pattern: str | None, query: Query, inside: dict[str, Any]) -> Buckets:
+        terms: dict[str, Any] = {"field": name, "size": ALL_VALUES, "segment_size": SEGMENT_SIZE}
+        if pattern is not None:
+            terms["include"] = pattern
+        counted = self.searcher.aggregate(query, {"values": {"terms": terms, "aggs": inside}})["values"]
+        if counted["sum_other_doc_count"]:
+            raise EngineError(f"the field {name} has more than {ALL_VALUES} values there")
+        found: Buckets = counted["buckets"]
+        return found
 
 
-def _prefixes(tally: Tally) -> tuple[str, ...]:
-    """What the values of a stretch have in common spares the reading of all others."""
-    stretch = tally.stretch
-    if stretch is None:
-        return tally.prefixes
-    common = _beginning(stretch.least, stretch.below or "")
-    return (common,) if common else ()
+def _patterns(prefixes: tuple[str, ...]) -> list[str | None]:
+    """Automata of literal prefixes, with which tantivy walks only their parts of the dictionary.
+
+    Each is small enough for tantivy; a very long prefix is cut, and so lets too much through.
+    """
+    groups: list[list[str]] = []
+    room = 0
+    for prefix in sorted({prefix[:LONGEST_PREFIX] for prefix in prefixes}):
+        size = len(prefix.encode())
+        if size > room:
+            groups.append([])
+            room = AUTOMATON
+        groups[-1].append(re.escape(prefix))
+        room -= size
+    return [f"({'|'.join(group)}).*" for group in groups] if prefixes else [None]
 
 
-def _beginning(one: str, other: str) -> str:
-    """What both texts begin with."""
+def _shared(one: str, other: str) -> str:
+    """What both texts begin with: all values between them do, too."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return "".join(letter for letter, _ in same)
 
 
-def _include(prefixes: tuple[str, ...]) -> dict[str, str]:
-    """An automaton of literal prefixes, with which tantivy walks only their part of the dictionary."""
-    return {"include": f"({'|'.join(map(re.escape, prefixes))}).*"} if prefixes else {}
-
-
-def _cut(stretch: Stretch, values: list[Tallied]) -> tuple[Tallied, ...]:
-    within = [
-        value
-        for value in reversed(values)
-        if value.value >= stretch.least and (stretch.below is None or value.value < stretch.below)
-    ]
-    return tuple(within[: stretch.size])
+def _cut(stretch: Stretch, values: tuple[str, ...]) -> tuple[str, ...]:
+    below = (value for value in values if stretch.below is None or value < stretch.below)
+    within = takewhile(lambda value: value >= stretch.least, below)
+    return tuple(value for value, _ in zip(within, range(stretch.size), strict=False))
 
 
 def _value(bucket: dict[str, Any]) -> Tallied:
-    return Tallied(
-        str(bucket["key"]), int(bucket["doc_count"]), *(_seconds(bucket[name]["value"]) for name in DAYS)
-    )
+    days = (bucket[name]["value"] for name in DAYS)
+    return Tallied(str(bucket["key"]), int(bucket["doc_count"]), *map(_seconds, days))
+
+
+def _text(value: Tallied) -> str:
+    return value.value
 
 
 def _seconds(value: float | None) -> int | None:
