@@ -12,8 +12,10 @@ from service.search.spelling import FIELDS, respelt
 
 FEW = 3
 """Documents with all of the words up to which another spelling is looked for."""
-MUCH = 3
-"""Times as many documents must have the other spelling."""
+DOUBTED = 4
+"""Words up to which a text may be a slip though some document has all of it; a longer one was meant."""
+MUCH = 20
+"""Times as many documents must have the other spelling: a slip is in print now and then too."""
 MOST_PARTS, MOST_DROPS = 16, 5
 
 Ranked = Callable[[str], Node]
@@ -33,7 +35,8 @@ class Recovery:
         marked = accents == "strict" or (accents == "auto" and box.accented)
         suffix = "" if marked else "_folded"
         words = [word.exact if marked else word.folded for word in box.words]
-        if not words or self._count(_all(words, suffix)) > FEW:
+        few = FEW if len(words) <= DOUBTED else 0
+        if not words or self._count(_all(words, suffix)) > few:
             return None
         better = respelt(self.engine, box, marked=marked)
         if better is None:

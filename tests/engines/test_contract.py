@@ -762,6 +762,22 @@ def marks_of(hit: Hit) -> list[str]:
     return [one.text[start:end] for one in hit.highlights for start, end in one.marks]
 
 
+def test_a_name_is_marked_as_a_whole_and_its_holder_in_the_post_comes_first(
+    engine: Engine, searcher: Searcher
+) -> None:
+    named = person("Lê Minh An", "Giám đốc Sở Nội vụ")
+    other = person("Trần Bình", "Giám đốc Sở Nội vụ")
+    body = "Lê Minh An họp với Trần Bình, Giám đốc Sở Nội vụ, về an ninh."
+    fill(
+        engine,
+        made("b", body=body, people=(named, person("Trần Bình"))),
+        made("a", body=body, people=(person("Lê Minh An"), other)),
+    )
+    hits = searcher.search(SearchQuery("lê minh an giám đốc sở nội vụ")).hits
+    assert [hit.document.id for hit in hits] == ["b", "a"]
+    assert marks_of(hits[0]) == ["Lê Minh An", "Giám đốc Sở Nội vụ"]
+
+
 def test_why_names_the_person_and_the_post(filled: Searcher) -> None:
     (hit,) = filled.search(SearchQuery("Đỗ Anh Tuấn")).hits
     assert hit.why == ("person",)
@@ -809,6 +825,17 @@ def test_another_spelling_that_finds_clearly_more(spoken: Searcher, text: str, m
     assert (better.text if better else None) == meant
     if better is not None:
         assert better.count == spoken.search(SearchQuery(better.text)).total.value > 0
+
+
+def test_what_stands_in_print_is_not_corrected(engine: Engine, spoken: Searcher) -> None:
+    fill(engine, made("odd", "Phong trào thị đua yêu nước"))
+    assert spoken.search(SearchQuery("phong trào thị đua")).query.did_you_mean is None
+    fill(
+        engine,
+        *(made(f"sen {n}", "Đại hội sẽ họp ở huyện") for n in range(30)),
+        made("sen", "Đại hội sen ở huyện"),
+    )
+    assert spoken.search(SearchQuery("đại hội sen ở huyện")).query.did_you_mean is None
 
 
 def test_another_spelling_must_find_something_under_the_filters(spoken: Searcher) -> None:
@@ -881,6 +908,13 @@ def test_a_suggestion_says_what_it_is_and_leads_on(filled: Searcher) -> None:
     assert (directive.detail, directive.count) == (DIRECTIVE.document.title, 2)
     (title,) = filled.suggest("tong ket phong", 8)
     assert (title.value, title.detail, title.count) == ("seed", "Quận Ven Sông, 20/12/2017", 1)
+
+
+def test_a_law_is_suggested_by_its_name(engine: Engine, searcher: Searcher) -> None:
+    law = Reference("luat.lam-nghiep.undated", "Luật Lâm nghiệp", "Luật", title="Lâm nghiệp")
+    fill(engine, made("a", "Tin", references=(law,)))
+    (found,) = searcher.suggest("lam ng", 8)
+    assert (found.type, found.text, found.value) == ("directive", "Luật Lâm nghiệp", law.key)
 
 
 def test_the_most_used_come_first_and_the_spelling_decides(engine: Engine, searcher: Searcher) -> None:
