@@ -8,8 +8,8 @@ from service.search.directive import CitedBy, Cites, DirectiveEntry, DirectivePr
 from service.search.officials import Official, Profile, RoleSeen
 from service.search.quotes import Quote
 from service.web import links, texts
+from service.web.links import Link
 from service.web.texts import Segment
-from service.web.view import Link
 
 WIDTH = 1000
 """Units of a scale of years or counts from its beginning to its end."""

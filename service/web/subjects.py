@@ -14,9 +14,9 @@ from service.search.people import People
 from service.search.request import parse_nothing
 from service.search.subjects import parse_directive
 from service.web.form import form
+from service.web.links import Link
 from service.web.portrait import directive_choice, directive_portrait, person_choice, person_portrait
 from service.web.render import html
-from service.web.view import Link
 
 router = APIRouter(include_in_schema=False)
 
