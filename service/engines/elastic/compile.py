@@ -1,6 +1,6 @@
 """Search plans as Elasticsearch queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from service.engines.elastic.mappings import path
@@ -10,8 +10,20 @@ from service.search.plan import Filter, Node
 
 Json = dict[str, Any]
 
-Leaf = plan.Everything | plan.Nothing | plan.Term | plan.Terms | plan.Phrase | plan.PhrasePrefix | plan.Range
+Leaf = (
+    plan.Everything
+    | plan.Nothing
+    | plan.Term
+    | plan.Rarity
+    | plan.Terms
+    | plan.Phrase
+    | plan.PhrasePrefix
+    | plan.Range
+)
 Compound = plan.All | plan.Any | plan.Not | plan.Boost | plan.Constant | plan.DisMax
+
+Rarities = Mapping[tuple[str, str], float]
+"""By field and value, what a term scores for being rare."""
 
 GONE = "gone"
 """The `state` of a tombstone."""
@@ -26,8 +38,14 @@ NOTHING: Json = {"match_none": {}}
 class Compiler:
     """Compiles for the fields that an index is made of."""
 
-    def __init__(self, fields: Mapping[str, FieldDefinition]) -> None:
+    def __init__(self, fields: Mapping[str, FieldDefinition], rarities: Rarities | None = None) -> None:
+        self._fields = fields
         self._paths = {name: path(name, fields) for name in fields}
+        self._rarities = rarities or {}
+
+    def knowing(self, rarities: Rarities) -> "Compiler":
+        """One that compiles plan.Rarity too: how rare a term is, only the index knows."""
+        return Compiler(self._fields, rarities)
 
     def live(self, query: Node, filters: Sequence[Filter] = ()) -> Json:
         """What meets the query and all filters and wasn't taken down; only the query scores."""
@@ -60,6 +78,9 @@ class Compiler:
                 return NOTHING
             case plan.Term(field, value):
                 return {"term": {self._path(field): {"value": value}}}
+            case plan.Rarity(field, value):
+                score = self._rarities.get((field, value), 1.0)  # where only counts are wanted, any will do
+                return _constant(self.compile(plan.Term(field, value)), score)
             case plan.Terms(field, values):
                 return _unscored({"terms": {self._path(field): list(values)}})
             case plan.Phrase():
@@ -112,6 +133,23 @@ class Compiler:
         wanted = [self.compile(child) for child in children if not isinstance(child, plan.Not)]
         unwanted = [self.compile(child.child) for child in children if isinstance(child, plan.Not)]
         return {"bool": {"must": wanted or [_unscored(EVERYTHING)], "must_not": unwanted}}
+
+
+def rare_terms(node: Node) -> Iterator[plan.Rarity]:
+    """All in a tree whose rarity must be known."""
+    match node:
+        case plan.Rarity():
+            yield node
+        case plan.All(children) | plan.Any(children) | plan.DisMax(children):
+            for child in children:
+                yield from rare_terms(child)
+        case plan.Not(child) | plan.Boost(child) | plan.Constant(child):
+            yield from rare_terms(child)
+        case plan.Prefer(required, preferred):
+            for child in (required, *preferred):
+                yield from rare_terms(child)
+        case _:
+            return
 
 
 def _any(queries: list[Json], minimum: int) -> Json:

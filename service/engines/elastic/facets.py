@@ -62,7 +62,7 @@ class Facets:
             terms |= {"size": request.size, "shard_size": size, "show_term_doc_count_error": True}
         return {"filter": self._compiler.all_of(kept), "aggs": {"values": {"terms": terms}}}
 
-    def read(self, plan: Plan, answer: Json) -> dict[str, tuple[FacetValue, ...]]:
+    def read(self, plan: Plan, answer: Json, compiler: Compiler) -> dict[str, tuple[FacetValue, ...]]:
         if not plan.facets:
             return {}
         counts: dict[str, Counts] = {}
@@ -71,7 +71,7 @@ class Facets:
             for size in FROM_EACH_SHARD[1:]:
                 if _is_exact(values):
                     break
-                values = self._again(plan, request, size)
+                values = self._again(request, compiler.live(plan.query), plan.filters, size)
             counts[request.facet] = [(bucket["key"], bucket["doc_count"]) for bucket in values["buckets"]]
         labels = self._labels_of(
             [(facet, value) for facet in counts.keys() - PLAIN for value, _ in counts[facet]]
@@ -83,13 +83,9 @@ class Facets:
             for facet, found in counts.items()
         }
 
-    def _again(self, plan: Plan, request: FacetRequest, size: int) -> Json:
+    def _again(self, request: FacetRequest, query: Json, filters: Sequence[Filter], size: int) -> Json:
         """One facet, with more values from each shard."""
-        body = {
-            "query": self._compiler.live(plan.query),
-            "size": 0,
-            "aggs": {request.facet: self._counted(request, plan.filters, size)},
-        }
+        body = {"query": query, "size": 0, "aggs": {request.facet: self._counted(request, filters, size)}}
         found: Json = self._searches.ask(body)["aggregations"][request.facet]["values"]
         return found
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
-from service.engines.elastic.compile import GONE, Compiler, Json
+from service.engines.elastic.compile import EVERYTHING, GONE, Compiler, Json, rare_terms
 from service.engines.elastic.connection import Connection, part_of
 from service.engines.elastic.documents import READ, key_of, read
 from service.engines.elastic.facets import Facets
@@ -14,8 +14,9 @@ from service.engines.elastic.mappings import REVISION
 from service.engines.elastic.names import Names
 from service.errors import IndexUnreadable
 from service.model import VIETNAM
-from service.search.plan import ByDay, ByRelevance, Everything, Latest, Node, Plan
+from service.search.plan import ByDay, ByRelevance, Everything, Latest, Node, Plan, Term
 from service.search.port import Found, Match, Stored
+from service.search.rarity import rarity
 
 SCAN = 500
 """Documents a step when all are read."""
@@ -36,29 +37,42 @@ class Reader:
         self._facets = Facets(self, compiler)
 
     def search(self, plan: Plan) -> Found:
-        return self._found(plan, self.ask(self._body(plan)))
+        compiler = self._knowing([plan])
+        return self._found(plan, self.ask(self._body(plan, compiler)), compiler)
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
-        answers = self.ask_all([self._body(plan) for plan in plans])
-        return tuple(self._found(plan, answer) for plan, answer in zip(plans, answers, strict=True))
+        compiler = self._knowing(plans)
+        answers = self.ask_all([self._body(plan, compiler) for plan in plans])
+        return tuple(self._found(plan, answer, compiler) for plan, answer in zip(plans, answers, strict=True))
 
-    def _found(self, plan: Plan, answer: Json) -> Found:
+    def _knowing(self, plans: Sequence[Plan]) -> Compiler:
+        """A compiler that knows how rare the plans' terms are, by one more request where there are such."""
+        wanted = list(dict.fromkeys(term for plan in plans for term in rare_terms(plan.query)))
+        if not wanted:
+            return self._compiler
+        holders, documents = self.frequencies([Term(term.field, term.value) for term in wanted])
+        found = zip(wanted, holders, strict=True)
+        return self._compiler.knowing(
+            {(term.field, term.value): rarity(count, documents) for term, count in found}
+        )
+
+    def _found(self, plan: Plan, answer: Json, compiler: Compiler) -> Found:
         hits = answer["hits"]["hits"]
         scored = isinstance(plan.sort, ByRelevance)
         matches = tuple(
             Match(_enriched(hit), float(hit["_score"]) if scored else None) for hit in hits[: plan.limit]
         )
         total = int(answer["hits"]["total"]["value"])
-        return Found(total, matches, len(hits) > plan.limit, self._facets.read(plan, answer))
+        return Found(total, matches, len(hits) > plan.limit, self._facets.read(plan, answer, compiler))
 
-    def _body(self, plan: Plan) -> Json:
+    def _body(self, plan: Plan, compiler: Compiler) -> Json:
         """Filters that a facet leaves out come after it, all others before."""
         left_out = frozenset[str]().union(*(request.ignores for request in plan.facets))
         before = [item for item in plan.filters if item.parameter not in left_out]
         after = [item for item in plan.filters if item.parameter in left_out]
         return {
-            "query": self._compiler.live(plan.query, before),
-            **({"post_filter": self._compiler.all_of(after)} if after else {}),
+            "query": compiler.live(plan.query, before),
+            **({"post_filter": compiler.all_of(after)} if after else {}),
             **_order(plan.sort),
             "size": plan.limit + 1,
             "track_total_hits": True,
@@ -92,6 +106,18 @@ class Reader:
             return [part_of(answer) for answer in answers]
 
         return self._connection.read(ask)
+
+    def frequencies(self, terms: Sequence[Term]) -> tuple[list[int], int]:
+        """How many documents hold each term, and how many there are; of a lone term a look-up."""
+        body = {
+            "query": EVERYTHING,
+            "size": 0,
+            "track_total_hits": True,
+            "aggs": {"terms": {"filters": {"filters": [self._compiler.compile(term) for term in terms]}}},
+        }
+        answer = self.ask(body)
+        buckets = answer["aggregations"]["terms"]["buckets"]
+        return [int(bucket["doc_count"]) for bucket in buckets], int(answer["hits"]["total"]["value"])
 
     # -- counting ------------------------------------------------------------------------------------
 
@@ -161,7 +187,7 @@ class Reader:
 
     def scan(self, index: str, order: list[Json], after: int | None = None) -> Iterator[Stored]:
         """Everything as it is at the beginning, or what later commits than `after` wrote."""
-        query: Json = {"match_all": {}} if after is None else {"range": {REVISION: {"gt": after}}}
+        query: Json = EVERYTHING if after is None else {"range": {REVISION: {"gt": after}}}
         body: Json = {"query": query, "sort": order, "size": SCAN, "_source": READ, "track_total_hits": False}
         point = self._connection.write(lambda client: client.open_point_in_time(index=index, keep_alive=KEEP))
         body["pit"] = {"id": point["id"], "keep_alive": KEEP}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from service.engines.elastic.compile import EVERYTHING, Compiler, Json
-from service.engines.elastic.facets import Searches
+from service.engines.elastic.compile import Compiler, Json
+from service.engines.elastic.reader import Reader
 from service.errors import EngineError
 from service.search.plan import Stretch, Tally, Term
 from service.search.port import Tallied
@@ -19,8 +19,8 @@ DAYS: Json = {name: {name: {"field": "published"}} for name in ("min", "max")}
 class Vocabulary:
     """Safe for many threads."""
 
-    def __init__(self, searches: Searches, compiler: Compiler) -> None:
-        self._searches = searches
+    def __init__(self, reader: Reader, compiler: Compiler) -> None:
+        self._reader = reader
         self._compiler = compiler
 
     def tally(self, tally: Tally) -> tuple[Tallied, ...]:
@@ -57,22 +57,13 @@ class Vocabulary:
             "track_total_hits": False,
             "aggs": {"values": aggregation | {"aggs": DAYS}},
         }
-        found: Json = self._searches.ask(body)["aggregations"]["values"]
+        found: Json = self._reader.ask(body)["aggregations"]["values"]
         return found
 
     def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        """Of a lone term Elasticsearch reads the count from its dictionary."""
         if not values:
             return ()
-        filters = [self._compiler.compile(Term(field, value)) for value in values]
-        body = {
-            "query": EVERYTHING,
-            "size": 0,
-            "track_total_hits": False,
-            "aggs": {"values": {"filters": {"filters": filters}}},
-        }
-        buckets = self._searches.ask(body)["aggregations"]["values"]["buckets"]
-        return tuple(int(bucket["doc_count"]) for bucket in buckets)
+        return tuple(self._reader.frequencies([Term(field, value) for value in values])[0])
 
     def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         terms = {"field": field, "size": limit, "shard_size": ALL_VALUES} | _include((prefix,))
@@ -82,7 +73,7 @@ class Vocabulary:
             "track_total_hits": False,
             "aggs": {"values": {"terms": terms}},
         }
-        buckets = self._searches.ask(body)["aggregations"]["values"]["buckets"]
+        buckets = self._reader.ask(body)["aggregations"]["values"]["buckets"]
         return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets)
 
 
