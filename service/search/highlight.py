@@ -24,12 +24,16 @@ JOINED = re.compile(r"[ \u00a0/.–-]")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A wanted syllable or phrase found: `term` is its folded form, `exact` whether it is spelt as typed."""
+    """A wanted syllable or phrase found: `term` is its folded form, `exact` whether it is spelt as typed.
+
+    `parts` are what is shown of it: all of a quoted phrase, the syllables of a name or a long form.
+    """
 
     start: int
     end: int
     term: str
     exact: bool
+    parts: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Marker:
     words: dict[str, frozenset[str]]
     """Folded form -> the spellings that were typed."""
     phrases: tuple[Syllables, ...]
-    """Marked as a whole: what was quoted or understood, and abbreviations written out."""
+    """Found as a whole: what was quoted or understood, and abbreviations written out."""
+    quoted: frozenset[str]
+    """Folded forms of what was quoted."""
     spelling_matters: bool
     """Marks in another spelling are dropped where the typed one is there too."""
     strict: bool = False
@@ -53,6 +59,7 @@ class Marker:
         return cls(
             words={term: frozenset(spellings) for term, spellings in words.items()},
             phrases=(*box.phrases, *_runs(box), *(one for one in variants if len(one) > 1)),
+            quoted=frozenset(" ".join(token.folded for token in phrase) for phrase in box.phrases),
             spelling_matters=accents == "auto" and box.accented,
             strict=accents == "strict",
         )
@@ -68,7 +75,10 @@ class Marker:
             if i >= taken:
                 taken = i + size
                 spelt, term = (" ".join(form[i:taken]) for form in (found.exact, found.folded))
-                marks.append(Mark(found.starts[i], found.ends[taken - 1], term, spelt in typed))
+                start, end = found.starts[i], found.ends[taken - 1]
+                parts = tuple(zip(found.starts[i:taken], found.ends[i:taken], strict=True))
+                parts = ((start, end),) if term in self.quoted else parts
+                marks.append(Mark(start, end, term, spelt in typed, parts))
         return self._preferred(marks)
 
     def _places(self, syllables: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
@@ -222,9 +232,9 @@ def _at_words(text: str, start: int, end: int, window: Window) -> tuple[int, int
 
 def _joined(text: str, marks: list[Mark], offset: int) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
-    for mark in marks:
-        if spans and JOINED.fullmatch(text, spans[-1][1], mark.start):
-            spans[-1] = (spans[-1][0], mark.end)
+    for start, end in (part for mark in marks for part in mark.parts):
+        if spans and JOINED.fullmatch(text, spans[-1][1], start):
+            spans[-1] = (spans[-1][0], end)
         else:
-            spans.append((mark.start, mark.end))
+            spans.append((start, end))
     return tuple((start - offset, end - offset) for start, end in spans)

@@ -41,6 +41,7 @@ def title(text: str, query: str, accents: Accents = "auto") -> list[str]:
         ("thi đua, khen thưởng; thi khen", '"thi đua khen thưởng"', ["thi đua, khen thưởng"]),
         ("thi đua khen", 'khen "thi đua"', ["thi đua khen"]),
         ("Chỉ thị 34-CT/TW, khoản 34", "34 ct tw", ["34-CT/TW"]),
+        ("phòng cháy, chữa cháy; phòng", "phòng cháy chữa cháy", ["phòng cháy", "chữa cháy"]),
         ("ủy ban nhân dân và nhân dân", "ủy ban nhân dân", ["ủy ban nhân dân"]),
         ("nhân dân và ủy viên", "ủy ban nhân dân", ["nhân dân", "ủy"]),
         ("không có gì", "thi đua", []),
