@@ -143,9 +143,9 @@ class _Worker:
             self._connection = None
 
     def _once(self, raw: RawInput) -> Parsed | str | None:
-        connection = self._connection or self._start()
         self._files += 1
         try:
+            connection = self._connection or self._start()
             connection.send_bytes(raw.form.encode() + b"\0" + raw.content)
             if not connection.poll(PATIENCE * self._limits.seconds):
                 self.kill()
@@ -164,6 +164,7 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._files = 0
+        self._connection.recv_bytes()  # it is up: from here on the time is the file's
         return self._connection
 
     def _ended(self) -> str | None:
@@ -180,6 +181,7 @@ def serve(connection: Connection, limits: Limits, parse: Parse) -> None:
     begin_worker()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _limit_memory(limits.memory)
+    connection.send_bytes(b"up")
     while True:
         try:
             form, _, content = connection.recv_bytes().partition(b"\0")

@@ -77,10 +77,10 @@ def test_a_hostile_file_costs_itself_alone(
 
 
 def test_one_that_only_waits_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quarantine, "PATIENCE", 1)
+    monkeypatch.setattr(quarantine, "PATIENCE", 6)
     begun = time.monotonic()
-    assert opened(b"sleep", b"after") == ["the parser took more than 1 seconds", "after"]
-    assert time.monotonic() - begun < 30
+    assert opened(b"sleep", b"after") == ["the parser took more than 6 seconds", "after"]
+    assert time.monotonic() - begun < 120
 
 
 def test_a_worker_that_the_machine_kills_costs_nothing(tmp_path: Path) -> None:

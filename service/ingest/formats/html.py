@@ -8,6 +8,7 @@ import email
 import email.policy
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -30,27 +31,38 @@ SITE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{3,80}$|\s*\|[^|]*$")
 
 def parse_html(content: bytes) -> Parsed:
     """Raises InputRejected where there is no text, or where the parser would lose some."""
-    content, declared = _page_of(content)
-    source = nfc(decode(content, declared))
+    saved = _page_of(content)
+    source = nfc(decode(saved.content, saved.declared))
     tree = LexborHTMLParser(source)
     if tree.body is None or shown(tree.body) == 0:
         raise InputRejected("a page without text")
     kept, all = shown(tree.body), counted(source)
     if is_loss(kept, all):
         raise InputRejected(f"the parser kept {kept} of {all} characters")
-    return Parsed((_row(source, tree),))
+    return Parsed((_row(source, tree, saved.address),))
 
 
-def _page_of(content: bytes) -> tuple[bytes, str | None]:
-    """The page itself, of a browser's single-file save (MHTML), too, and the encoding it declares."""
-    if _is_mhtml(content):
-        for part in email.message_from_bytes(content, policy=email.policy.default).walk():
-            if part.get_content_type() == "text/html":
-                payload = part.get_payload(decode=True)
-                assert isinstance(payload, bytes)
-                return payload, part.get_content_charset() or _declared(payload)
-        raise InputRejected("a saved web archive without a page")
-    return content, _declared(content)
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """A page as it was saved: the encoding that it declares, and where it is from, if an archive says so."""
+
+    content: bytes
+    declared: str | None
+    address: str | None = None
+
+
+def _page_of(content: bytes) -> _Saved:
+    """The page itself, of a browser's single-file save (MHTML), too."""
+    if not _is_mhtml(content):
+        return _Saved(content, _declared(content))
+    archive = email.message_from_bytes(content, policy=email.policy.default)
+    for part in archive.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            assert isinstance(payload, bytes)
+            address = archive["Snapshot-Content-Location"] or part["Content-Location"]
+            return _Saved(payload, part.get_content_charset() or _declared(payload), address)
+    raise InputRejected("a saved web archive without a page")
 
 
 def _is_mhtml(content: bytes) -> bool:
@@ -63,9 +75,9 @@ def _declared(content: bytes) -> str | None:
     return (match[1] or match[2]).decode("ascii") if match else None
 
 
-def _row(source: str, tree: LexborHTMLParser) -> Row:
+def _row(source: str, tree: LexborHTMLParser, address: str | None) -> Row:
     assert tree.body is not None
-    metadata = read_metadata(source, tree)
+    metadata = read_metadata(source, tree, address)
     lines = lines_of(tree.body, article_of(tree, tree.body))
     headline = _headline(lines, metadata)
     texts = [line.text for line in _kept(lines, headline)]

@@ -51,11 +51,12 @@ class Metadata:
     section: str | None = None
 
 
-def read_metadata(source: str, tree: LexborHTMLParser) -> Metadata:
+def read_metadata(source: str, tree: LexborHTMLParser, address: str | None = None) -> Metadata:
+    """`address` is where the page was saved from, where that is known otherwise."""
     meta = _meta(tree)
     linked = next(_linked_data(tree), {})
     return Metadata(
-        url=_url(source, tree, meta),
+        url=_url(source, tree, meta) or (address if address and _is_page(address) else None),
         headline=_string(linked.get("headline")),
         titles=tuple(filter(None, (meta.get("og:title"), meta.get("twitter:title"), _window(tree)))),
         published=_published(tree, meta, linked),

@@ -93,6 +93,14 @@ def test_a_page_without_text(page: bytes) -> None:
         parse_html(page)
 
 
+def test_a_web_archive_says_where_it_is_from() -> None:
+    page = (FILES / "tables.html").read_bytes()
+    located = b"MIME-Version: 1.0\r\nSnapshot-Content-Location: https://songvan.example/tin/7\r\n"
+    saved = archive(page).replace(b"MIME-Version: 1.0\r\n", located)
+    assert row(saved)["url"] == "https://songvan.example/tin/7"
+    assert row(saved.replace(b"https://songvan.example/tin/7", b"file:///tmp/tin.html"))["url"] is None
+
+
 def test_a_web_archive_without_a_page() -> None:
     with pytest.raises(InputRejected, match="archive without a page"):
         parse_html(archive(b"x").replace(b"Content-Type: text/html", b"Content-Type: image/png"))

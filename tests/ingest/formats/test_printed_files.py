@@ -54,6 +54,15 @@ def test_legacy_fonts_in_a_pdf() -> None:
     )
 
 
+def test_a_news_page_that_was_printed() -> None:
+    headline = tcvn3("Huyện Sông Vân tổng kết phong trào thi đua")
+    text = tcvn3("Sáng 7/1, Ủy ban nhân dân huyện tổ chức hội nghị tổng kết.")
+    found = row(parse_pdf(pdf([headline, tcvn3("Ngày đăng 08/01/2019 | 07:30"), text])).rows)
+    assert found["title"] == "Huyện Sông Vân tổng kết phong trào thi đua"
+    assert found["published_at"] == "2019-01-08T07:30:00+07:00"
+    assert found["body"].count("\n") == 2
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
