@@ -1,0 +1,117 @@
+"""Coverage-guided fuzzing, with atheris, of what reads text that others write.
+
+    pip install atheris
+    python -m benchmarks.faults.fuzz TARGET [--seconds 60] [--corpus DIR]
+
+TARGET is one of: box (parser of the box), numbers (document numbers), enrich (people and references of a
+document), text (normalising, folding, tokens), legacy (old encodings), days (the days of the form). A target
+fails where it raises what it does not document, breaks a law written beside it, or takes longer than SLOW.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import pairwise
+
+import atheris
+
+with atheris.instrument_imports(include=["service"]):
+    from service.analysis import tokens
+    from service.extract.enrich import enrich
+    from service.extract.numbers import find_numbers
+    from service.model import Document
+    from service.search.parse import parse
+    from service.text.characters import nfc, normalise
+    from service.text.decoding import decode
+    from service.text.fold import fold
+    from service.text.legacy import repaired
+    from service.web import days
+
+SLOW = 2.0
+"""Seconds of the processor for one input of at most LONGEST bytes."""
+LONGEST = 4_096
+
+
+def box(text: str) -> None:
+    """Words lie in the text, in order."""
+    found = parse(nfc(text[:1000]))
+    assert all(token.start <= token.end for token in found.words)
+
+
+def numbers(text: str) -> None:
+    """What is found lies in the text, from left to right."""
+    plain = nfc(text)
+    places = [(one.start, one.end) for one in find_numbers(plain)]
+    assert all(0 <= start < end <= len(plain) for start, end in places)
+    assert all(before[0] <= after[0] for before, after in pairwise(places))
+
+
+def whole(text: str) -> None:
+    """Every mention lies in its field."""
+    title, _, body = nfc(text).partition("\n")
+    document = Document("a", title=title, body=body)
+    enriched = enrich(document)
+    for found in (*enriched.people, *enriched.references):
+        for span in found.mentions:
+            assert 0 <= span.start < span.end <= len(document.text_of(span.field))
+
+
+def layer(text: str) -> None:
+    """Folding is idempotent, and a token's offsets lie in the text."""
+    plain = nfc(text)
+    assert fold(fold(plain)) == fold(plain)
+    mapped = normalise(plain)
+    assert normalise(mapped.text).text == mapped.text
+    assert all(0 <= token.start < token.end <= len(plain) for token in tokens(plain))
+
+
+def day(text: str) -> None:
+    """A day, or the complaint that is documented."""
+    for bound in days.BOUNDS:
+        with suppress(days.NoDay):
+            days.read(text, bound)
+
+
+def legacy(text: str) -> None:
+    """Decoding and repairing never raise, and repaired text needs no repair."""
+    once = repaired(text)
+    assert repaired(once) == once
+    decode(text.encode("utf-16", "replace"))
+    decode(text.encode("cp1258", "replace"))
+
+
+TARGETS: dict[str, Callable[[str], None]] = {
+    "box": box,
+    "numbers": numbers,
+    "enrich": whole,
+    "text": layer,
+    "days": day,
+    "legacy": legacy,
+}
+
+
+def timed(target: Callable[[str], None], data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    start = time.process_time()
+    target(text)
+    taken = time.process_time() - start
+    assert taken < SLOW, f"{taken:.1f} s for {len(text)} code points"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("target", choices=TARGETS)
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--corpus", default=None)
+    plan = parser.parse_args()
+    target = TARGETS[plan.target]
+    options = [f"-max_total_time={plan.seconds}", f"-max_len={LONGEST}", "-print_final_stats=1"]
+    corpus = [plan.corpus] if plan.corpus else []
+    atheris.Setup([sys.argv[0], *options, *corpus], lambda data: timed(target, data))
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
