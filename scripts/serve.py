@@ -9,6 +9,9 @@ import uvicorn
 
 from scripts.options import ElasticsearchOption, IndexOption, environment, settings
 
+DRAIN = 30
+"""Seconds that requests under way have to end after SIGTERM or SIGINT; new ones aren't taken any more."""
+
 
 def serve(
     host: Annotated[
@@ -43,6 +46,7 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_graceful_shutdown=DRAIN,
     )
 
 

@@ -1,5 +1,6 @@
 """The HTTP application: the API, the pages, and what surrounds them."""
 
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -7,6 +8,7 @@ from typing import Any, Protocol
 
 import structlog
 from fastapi import FastAPI
+from limits import parse
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -17,7 +19,8 @@ from service.api import directives, documents, errors, logs, openapi, operations
 from service.api.deps import language
 from service.api.metrics import Metrics
 from service.api.observe import Guarded, Observed
-from service.errors import TracuuError
+from service.api.overload import Bounded, Capacity, RateLimited
+from service.errors import Overloaded, TracuuError
 from service.search.directives import Directives
 from service.search.people import People
 from service.search.serving import Answers
@@ -41,6 +44,10 @@ ROUTERS = (
     subjects.router,
     reference.router,
 )
+
+SWITCH = 0.0005
+"""Seconds that a thread keeps the interpreter while others want it, a tenth of Python's own: what takes
+connections, and refuses those beyond capacity, must not stand in line behind the searches."""
 
 COMPRESSED_FROM = 1_000
 """Bytes: below it an answer fits a packet anyway."""
@@ -87,7 +94,7 @@ def create_app(service: Served, closing: Callable[[], None] | None = None) -> Fa
     _include(app)
     for expected in (TracuuError, HTTPException):
         app.add_exception_handler(expected, answer_error)
-    _surround(app, service.settings.cors_origins)
+    _surround(app, service.settings)
     return app
 
 
@@ -101,6 +108,7 @@ def description() -> dict[str, Any]:
 def app_from_environment() -> FastAPI:
     """uvicorn's factory: settings are read, and the engine opened, here and nowhere else."""
     settings = Settings()
+    sys.setswitchinterval(SWITCH)
     logs.configure(settings.log_level, settings.log_format)
     service = build(settings)
     return create_app(service, service.engine.close)
@@ -111,7 +119,7 @@ def answer_error(request: Request, error: Exception) -> Response:
     path = request.url.path
     paged = not path.startswith(API)
     problem = errors.describe(error, "vi" if paged else language(request))
-    if problem.status >= 500:
+    if problem.status >= 500 and not isinstance(error, Overloaded):
         # an engine that isn't ready is no surprise; for everything else the trace is wanted
         log.error("failed", path=path, problem=problem.type, exc_info=problem.status == 500 and error)
     if paged:
@@ -125,15 +133,19 @@ def _include(app: FastAPI) -> None:
     app.mount("/static", static.files())
 
 
-def _surround(app: FastAPI, origins: list[str]) -> None:
+def _surround(app: FastAPI, settings: Settings) -> None:
     """From the inside out: the last one added sees a request first."""
     app.add_middleware(Guarded, answer=answer_error)
+    capacity = Capacity(settings.concurrent_requests, settings.waiting_requests, settings.waiting_seconds)
+    app.add_middleware(Bounded, capacity=capacity, answer=answer_error)
+    if settings.rate_limit is not None:
+        app.add_middleware(RateLimited, rate=parse(settings.rate_limit), answer=answer_error)
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
     app.add_middleware(
         CORSMiddleware,
-        allow_origins=origins,
+        allow_origins=settings.cors_origins,
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["Content-Type", "X-Request-ID", "If-None-Match"],
-        expose_headers=["ETag", "X-Request-ID"],
+        expose_headers=["ETag", "Retry-After", "X-Request-ID"],
     )
     app.add_middleware(Observed, metrics=app.state.metrics)

@@ -9,6 +9,8 @@ TracuuError
 ├── PersonNotFound          nobody of that key is named
 ├── DirectiveNotFound       no directive of that key is held or cited
 ├── TextTooLong             more than can be looked through in one request
+├── Overloaded              more is asked than can be answered now
+├── TooManyRequests         one client asks more than its share
 └── EngineError             the engine can't do what was asked
     ├── EngineUnavailable   not reachable, or not ready yet
     │   ├── EngineTimeout   it didn't answer in time
@@ -70,6 +72,18 @@ class DirectiveNotFound(TracuuError):
 
 class TextTooLong(TracuuError):
     """More text than one request may bring."""
+
+
+class Overloaded(TracuuError):
+    """More is asked than can be answered now: worth another try in a moment."""
+
+
+class TooManyRequests(TracuuError):
+    """One client asks more than its share."""
+
+    def __init__(self, seconds: int = 1) -> None:
+        super().__init__(f"no more for {seconds} seconds")
+        self.seconds = seconds
 
 
 class EngineError(TracuuError):

@@ -1,10 +1,21 @@
 """Settings, read from the environment (`TRACUU_*`) once, by whoever starts the service."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from limits import parse
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _rate(text: str) -> str:
+    """Checked here, so that a wrong one is told when the service starts."""
+    parse(text)
+    return text
+
+
+Rate = Annotated[str, AfterValidator(_rate)]
+"""As the package limits writes it."""
 
 
 class Settings(BaseSettings):
@@ -38,6 +49,18 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, description="Server processes.")
     ingest_processes: int = Field(
         default=0, ge=0, description="Processes that parse and analyse; 0 is one for each core."
+    )
+    concurrent_requests: int = Field(
+        default=4, ge=1, description="Requests that one server process works on at a time."
+    )
+    waiting_requests: int = Field(
+        default=16, ge=0, description="Requests that may wait for their turn; all beyond are answered 503."
+    )
+    waiting_seconds: float = Field(
+        default=1.0, gt=0, description="Seconds that a request waits at most before it is answered 503."
+    )
+    rate_limit: Rate | None = Field(
+        default=None, description="Requests of one client, like `20/second` or `300/minute`; beyond is 429."
     )
     cors_origins: list[str] = Field(default=["*"], description="Origins whose pages may call the API.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(

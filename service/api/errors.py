@@ -17,9 +17,11 @@ from service.errors import (
     IndexBusy,
     IndexMissing,
     IndexOutdated,
+    Overloaded,
     PersonNotFound,
     QueryRejected,
     TextTooLong,
+    TooManyRequests,
 )
 from service.search.messages import Language, render
 
@@ -133,6 +135,25 @@ METHOD_NOT_ALLOWED = Kind(
         "en": "The address takes the methods that Allow names.",
     },
 )
+TOO_MANY_REQUESTS = Kind(
+    "too-many-requests",
+    429,
+    {"vi": "Gửi yêu cầu quá nhanh", "en": "Too many requests"},
+    {
+        "vi": "Máy của bạn gửi nhiều yêu cầu hơn mức cho phép. Hãy đợi số giây nêu trong Retry-After.",
+        "en": "Your address sends more requests than allowed. Wait for the seconds that Retry-After says.",
+    },
+)
+OVERLOADED = Kind(
+    "overloaded",
+    503,
+    {"vi": "Dịch vụ đang quá tải", "en": "The service is overloaded"},
+    {
+        "vi": "Đang có quá nhiều yêu cầu cùng lúc. Xin thử lại sau ít giây.",
+        "en": "There are too many requests at the moment. Please try again in a few seconds.",
+    },
+    retry_after=2,
+)
 ENGINE_UNAVAILABLE = Kind(
     "engine-unavailable",
     503,
@@ -192,6 +213,8 @@ KINDS = (
     DIRECTIVE_NOT_FOUND,
     TEXT_TOO_LONG,
     METHOD_NOT_ALLOWED,
+    TOO_MANY_REQUESTS,
+    OVERLOADED,
     ENGINE_UNAVAILABLE,
     ENGINE_TIMEOUT,
     INDEX_MISSING,
@@ -207,6 +230,8 @@ _BY_ERROR: dict[type[BaseException], Kind] = {
     PersonNotFound: PERSON_NOT_FOUND,
     DirectiveNotFound: DIRECTIVE_NOT_FOUND,
     TextTooLong: TEXT_TOO_LONG,
+    TooManyRequests: TOO_MANY_REQUESTS,
+    Overloaded: OVERLOADED,
     EngineUnavailable: ENGINE_UNAVAILABLE,
     EngineTimeout: ENGINE_TIMEOUT,
     IndexMissing: INDEX_MISSING,
@@ -225,7 +250,8 @@ def describe(error: Exception, language: Language) -> Problem:
     if isinstance(error, HTTPException):
         return _refusal(error, language)
     kind = next(_BY_ERROR[ancestor] for ancestor in type(error).__mro__ if ancestor in _BY_ERROR)
-    headers = {} if kind.retry_after is None else {"Retry-After": str(kind.retry_after)}
+    wait = error.seconds if isinstance(error, TooManyRequests) else kind.retry_after
+    headers = {} if wait is None else {"Retry-After": str(wait)}
     return _problem(kind, language, _parameter_errors(error, language), headers)
 
 

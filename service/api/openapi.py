@@ -32,8 +32,11 @@ PROBLEM_404: Responses = {404: _problem("There is none of that name.")}
 PROBLEM_410: Responses = {410: _problem("The document was taken down.")}
 PROBLEM_413: Responses = {413: _problem("More text than one request may bring.")}
 PROBLEM_422: Responses = {422: _problem("Wrong parameters; `errors` names each.")}
+PROBLEM_429: Responses = {429: _problem("This client asks too fast; Retry-After says when to ask again.")}
+PROBLEM_503: Responses = {
+    503: _problem("Overloaded, or the engine can't answer now; Retry-After says when to ask again.")
+}
 PROBLEM_504: Responses = {504: _problem("The engine took too long; Retry-After says when to ask again.")}
-PROBLEM_503: Responses = {503: _problem("The engine can't answer now; Retry-After says when to ask again.")}
 
 
 def path_parameter(name: str, vi: str, en: str) -> dict[str, Any]:
@@ -65,6 +68,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
     components.update(problem.pop("$defs"))
     components["Problem"] = problem
     schema["components"]["schemas"] = dict(sorted(components.items()))
+    for path, item in schema["paths"].items():
+        if path.startswith("/v1/"):
+            for operation in item.values():
+                operation["responses"] |= {str(code): told for code, told in PROBLEM_429.items()}
     schema["x-problems"] = [_kind(kind) for kind in KINDS]
     return schema
 

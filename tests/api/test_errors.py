@@ -71,7 +71,7 @@ def test_failures_of_a_page(
 def test_every_error_of_the_tree_has_a_kind() -> None:
     tree = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
     for error in tree:
-        assert describe(error(), "vi").status in (404, 410, 413, 422, 500, 503, 504)
+        assert describe(error(), "vi").status in (404, 410, 413, 422, 429, 500, 503, 504)
 
 
 @pytest.mark.parametrize(

@@ -617,6 +617,8 @@ TUAN_KEY, THANG_KEY = "đỗ-anh-tuấn", "nguyễn-văn-thắng"
             [("báo a", 2, FIRST, FIRST), ("báo b", 1, LAST, LAST)],
         ),
         (Tally("source", prefixes=(".*", "[b]áo", "(báo|x)", "báo.a")), []),
+        (Tally("source", prefixes=("báo " * 900,)), []),
+        (Tally("source", prefixes=("báo b", *(f"báo {n}" for n in range(900)))), [("báo b", 1, LAST, LAST)]),
         (Tally("organization", prefixes=("quận (ven) sông*",)), [("quận (ven) sông*", 1, None, None)]),
         (Tally("source", Term("person", THANG_KEY)), [("báo b", 1, LAST, LAST)]),
         (Tally("source", Range("published", LAST, None)), [("báo b", 1, LAST, LAST)]),
