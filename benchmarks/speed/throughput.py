@@ -1,0 +1,52 @@
+"""How many searches a second one worker answers, and two, with wrk on the same machine."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.speed.peers.ours import anonymous_megabytes, search_path, serving
+from benchmarks.speed.queries import Question
+
+SCRIPT = """
+local paths = {%s}
+local turn = 0
+request = function()
+  turn = turn %% #paths + 1
+  return wrk.format("GET", paths[turn])
+end
+"""
+
+
+def throughput(
+    index: Path, asked: Sequence[Question], seconds: int, workers: Sequence[int]
+) -> dict[str, Any]:
+    """By the number of workers; nothing where wrk isn't installed."""
+    if shutil.which("wrk") is None:
+        return {}
+    return {str(number): _loaded(index, asked, seconds, number) for number in workers}
+
+
+def _loaded(index: Path, asked: Sequence[Question], seconds: int, workers: int) -> dict[str, Any]:
+    paths = ", ".join(f'"{search_path(question.text)}"' for question in asked)
+    with serving(index, workers) as server, tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(SCRIPT % paths)
+        script.flush()
+        _wrk(server.address, script.name, 3)
+        told = _wrk(server.address, script.name, seconds)
+        return {
+            "per_second": float(_after(told, "Requests/sec:")),
+            "errors": "Non-2xx" in told or "Socket errors" in told,
+            "anonymous_mb": [round(anonymous_megabytes(pid)) for pid in server.workers()],
+        }
+
+
+def _wrk(address: str, script: str, seconds: int) -> str:
+    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "20s", "-s", script, f"http://{address}"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def _after(told: str, label: str) -> str:
+    return told.partition(label)[2].split(maxsplit=1)[0]
