@@ -19,6 +19,7 @@ from service.ingest.formats.rows import Parsed, Row, is_loss
 from service.ingest.page import SIGNATURE, Page, parse_page
 from service.text.characters import canonical, nfc
 from service.text.decoding import decode
+from service.text.legacy import repaired
 
 DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.I
@@ -81,7 +82,7 @@ def _row(source: str, tree: LexborHTMLParser, address: str | None) -> Row:
     lines = lines_of(tree.body, article_of(tree, tree.body))
     headline = _headline(lines, metadata)
     texts = [line.text for line in _kept(lines, headline)]
-    page = parse_page("\n".join([headline, *texts] if headline else texts))
+    page = parse_page(repaired("\n".join([headline, *texts] if headline else texts)))
     return _values(page, headline, metadata)
 
 
