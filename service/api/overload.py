@@ -104,4 +104,4 @@ class RateLimited:
 
 
 def _exempt(scope: Scope) -> bool:
-    return scope["type"] != "http" or scope["path"].startswith(EXEMPT)
+    return scope["type"] != "http" or str(scope["path"]).startswith(EXEMPT)

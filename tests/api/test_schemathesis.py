@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -37,11 +38,12 @@ def test_the_document_is_the_committed_one() -> None:
 
 @schema.parametrize()
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_documented(case: Case) -> None:
+def test_every_answer_is_as_documented(case: Case[Any]) -> None:
     """All checks, but for what lies beyond a schema, and for a long text, which is 413."""
     response = case.call()
     left = [negative_data_rejection] if response.status_code == 413 else []
     case.validate_response(response, excluded_checks=[positive_data_acceptance, *left])
+    assert case.meta is not None
     if response.status_code == 422 and case.meta.generation.mode.is_positive:
         told = {error["message"] for error in response.json()["errors"]}
         assert told <= {FAULTS[code]["vi"] for code in BEYOND_A_SCHEMA}, told
