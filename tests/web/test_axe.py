@@ -28,6 +28,8 @@ PAGES = {
     "errors": "/?q=rung&from=30/2/2019&sort=x&limit=0&person=a&person=b&role=c",
     "news": "/documents/suoibac.example/tin/phong-chay-rung",
     "directive": "/documents/suoibac.example/van-ban/07-ct-ubnd",
+    "official": "/people/l%C3%AA-th%E1%BB%8B-thanh-ho%C3%A0",
+    "cited directive": "/directives/chi-thi.07-ct-ubnd.2019-03-14.suoi-bac",
     "no such document": "/documents/khong-co",
     "no such page": "/khong-co",
     "reference": "/docs",

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browsing import watched
+from tests.browsing import browsed, watched
 
 
 def test_from_typing_to_a_document(page: Page, address: str) -> None:
@@ -40,3 +40,28 @@ def test_a_directive_and_what_cites_it(page: Page, address: str) -> None:
     page.locator(".timeline h3 a").first.click()
     expect(page.get_by_role("link", name="Chỉ thị 12-CT/QU").first).to_be_visible()
     assert troubles == []
+
+
+def test_on_a_phone_at_night_with_scripts(address: str) -> None:
+    """The same way with results in place: narrowed by a month's bar, the second page and back."""
+    with browsed(390, scripts=True, dark=True) as page:
+        troubles = watched(page, address)
+        page.goto(address)
+        page.get_by_label("Nội dung cần tìm").press_sequentially("quan", delay=30)
+        expect(page).to_have_title("quan – Tra cứu")
+        page.keyboard.press("Escape")
+        all_found = page.locator("h1").inner_text()
+        page.get_by_role("link", name="Trang sau").click()
+        expect(page.get_by_role("link", name="Về trang đầu")).to_be_visible()
+        page.go_back()
+        expect(page.get_by_role("link", name="Về trang đầu")).to_have_count(0)
+        bar = page.locator(".bars a").first
+        months = (bar.text_content() or "").rpartition(": ")[2].removesuffix(" tài liệu")
+        bar.click()
+        expect(page.locator("h1")).to_have_text(f"{months} kết quả")
+        page.get_by_role("link", name="Thời gian: tháng").click()
+        expect(page.locator("h1")).to_have_text(all_found)
+        page.locator("article.hit .people a").first.click()
+        expect(page.locator(".kind")).to_have_text("Người được nêu")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert troubles == []
