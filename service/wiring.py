@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from service import knowledge
-from service.engines import elastic
 from service.engines.embedded import EmbeddedEngine
 from service.search.directives import Directives
 from service.search.people import People
@@ -28,16 +27,18 @@ def open_engine(settings: Settings) -> Engine:
     """Opens no file and no connection yet: an index may come into being later."""
     if settings.elasticsearch_url is None:
         return EmbeddedEngine(settings.index, knowledge.load().digest)
+    return _elastic(settings, settings.elasticsearch_url)
+
+
+def _elastic(settings: Settings, url: str) -> Engine:
+    # Its client takes half as long to import as all the rest of a command, which most never need.
+    from service.engines import elastic  # noqa: PLC0415
+
     definition = elastic.shipped()
     digest = definition.digest(knowledge.load().digest)
-    return elastic.ElasticEngine(_access(settings), settings.elasticsearch_name, digest, definition)
-
-
-def _access(settings: Settings) -> elastic.Access:
-    assert settings.elasticsearch_url is not None
     api_key, password = settings.elasticsearch_api_key, settings.elasticsearch_password
-    return elastic.Access(
-        settings.elasticsearch_url,
+    access = elastic.Access(
+        url,
         api_key=api_key.get_secret_value() if api_key else None,
         username=settings.elasticsearch_username,
         password=password.get_secret_value() if password else None,
@@ -45,6 +46,7 @@ def _access(settings: Settings) -> elastic.Access:
         timeout=settings.elasticsearch_timeout,
         patience=settings.elasticsearch_patience,
     )
+    return elastic.ElasticEngine(access, settings.elasticsearch_name, digest, definition)
 
 
 def build(settings: Settings) -> Service:

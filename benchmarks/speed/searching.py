@@ -1,7 +1,6 @@
 """Searches: ours and the peers' over the same documents, asked the same, in one run."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -36,7 +35,9 @@ class Place:
         return map(corpus.page, corpus.documents(self.size))
 
 
-def compare(place: Place, asked: Sequence[Question], rounds: int) -> dict[str, Any]:
+def compare(
+    place: Place, asked: Sequence[Question], rounds: int, peers: Mapping[str, Peer] = PEERS
+) -> dict[str, Any]:
     """Latencies by who was asked; the share of titles whose document is among the ten; what is missing."""
     missing: list[str] = []
     with ExitStack() as stack:
@@ -45,7 +46,7 @@ def compare(place: Place, asked: Sequence[Question], rounds: int) -> dict[str, A
             OURS: stack.enter_context(ours.asked_over_http(server.address)),
             FLOOR: stack.enter_context(ours.engine_alone(place.index)),
         }
-        for name, peer in PEERS.items():
+        for name, peer in peers.items():
             try:
                 contestants[name] = stack.enter_context(peer(place.folder, place.pages()))
             except Missing as error:
@@ -86,7 +87,3 @@ def _measured(contestants: dict[str, Ask], asked: Sequence[Question], rounds: in
         "times": {name: [round(one, 2) for one in times] for name, times in watch.times.items()},
         "kinds": [question.kind for question in asked],
     }
-
-
-def load_average() -> float:
-    return os.getloadavg()[0]

@@ -52,7 +52,8 @@ class Found:
     matches: tuple[Match, ...]
     more: bool
     """Whether anything comes behind the last match."""
-    facets: dict[str, tuple[FacetValue, ...]]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    """An engine may still be counting them: whoever reads them waits, and may get EngineError."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Searcher:
         started = self.clock()
         box = with_known(parse(query.text), self.engine)
         plan = self._plan(query, box)
-        found = self.engine.search(self._with_feedback(plan, box, query.accents))
+        found = self._found(plan, box, query.accents)
         question = Question(query, box, Marker.of(box, query.accents))
         recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
         scored = isinstance(plan.sort, ByRelevance)
@@ -69,7 +69,7 @@ class Searcher:
             ),
             total=Total(found.total),
             hits=tuple(_hit(match, question, match.score if scored else None) for match in found.matches),
-            facets=found.facets,
+            facets=dict(found.facets),
             next=_next(query, plan, found),
             more="relevance_depth" if _at_depth(plan, found) else None,
             took_ms=round((self.clock() - started) * 1000, 2),
@@ -115,16 +115,15 @@ class Searcher:
     def _ranked(self, accents: Accents, text: str) -> Node:
         return rank(with_known(parse(text), self.engine), accents, self.ranking)
 
-    def _with_feedback(self, plan: Plan, box: Box, accents: Accents) -> Plan:
-        """The plan as it is asked: a short box learns from its own first hits, on every page the same."""
+    def _found(self, plan: Plan, box: Box, accents: Accents) -> Found:
+        """A short box learns from its own first hits, on every page the same; it matches what it matched."""
         if not isinstance(plan.sort, ByRelevance) or not feedback.wants_feedback(box, self.ranking):
-            return plan
+            return self.engine.search(plan)
         spelling = spellings_of(box, accents, self.ranking)[0]
-        first = Plan(plan.query, plan.filters, limit=self.ranking.feedback.hits)
-        best = self.engine.search(first).matches
+        first = self.engine.search(replace(plan, sort=ByRelevance(), limit=self.ranking.feedback.hits))
         asked = feedback.Question(plan.query, spelling, self.ranking)
-        node = feedback.with_feedback(asked, best, self.engine.frequencies)
-        return replace(plan, query=node)
+        node = feedback.with_feedback(asked, first.matches, self.engine.frequencies)
+        return replace(self.engine.search(replace(plan, query=node, facets=())), facets=first.facets)
 
 
 def _facet(facet: Facet) -> FacetRequest:

@@ -6,13 +6,16 @@ for a place among the first are known, and they alone are counted once more. Whe
 close for that, as in few documents, all are named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
 from tantivy import Query, Searcher
 
+from service.engines.embedded.failures import reading
 from service.search.plan import FacetRequest
+from service.search.results import FacetValue
 
 ALL_VALUES = 65_000
 """Buckets in one answer: tantivy refuses more."""
@@ -28,6 +31,26 @@ TIES = 1_000
 Counts = list[tuple[str, int]]
 Asked = dict[str, Any]
 Answer = dict[str, Any]
+
+
+class Later(Mapping[str, tuple[FacetValue, ...]]):
+    """Facets that are still being counted."""
+
+    def __init__(self, counting: Future[dict[str, tuple[FacetValue, ...]]]) -> None:
+        self._counting = counting
+
+    def __getitem__(self, facet: str) -> tuple[FacetValue, ...]:
+        return self._counted()[facet]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counted())
+
+    def __len__(self) -> int:
+        return len(self._counted())
+
+    def _counted(self) -> dict[str, tuple[FacetValue, ...]]:
+        with reading():
+            return self._counting.result()
 
 
 @dataclass(frozen=True, slots=True)

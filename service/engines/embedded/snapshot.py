@@ -82,7 +82,7 @@ class Snapshot:
         else:
             total, scored = self._in_order(plan, plan.sort)
         matches = tuple(Match(self._enriched(address), score) for score, address in scored[: plan.limit])
-        return Found(total, matches, len(scored) > plan.limit, self._facets(plan))
+        return Found(total, matches, len(scored) > plan.limit, self.facets(plan))
 
     def _by_relevance(self, query: Query, offset: int, limit: int) -> tuple[int, list[Scored]]:
         """Ties by id: where a tie crosses an end of the page, all that tie are read."""
@@ -162,7 +162,7 @@ class Snapshot:
             return ()
         return self.tallier.tally(tally, self.compiler.counted(tally.node))
 
-    def _facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
+    def facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
         """One pass for all facets to which the same filters apply."""
         passes: dict[tuple[Filter, ...], list[FacetRequest]] = {}
         for request in plan.facets:
