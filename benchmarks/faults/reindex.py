@@ -2,8 +2,9 @@
 
     python -m benchmarks.faults.reindex --elasticsearch URL --name NAME [--searches 20] [--writes 2]
 
-NAME is an index that is there (benchmarks.speed.elastic leaves one). Meanwhile so many searches a second are sent
-and so many documents written, some of them over others of before, some taken down again.
+NAME is an index that is there (benchmarks.speed.elastic leaves one). Meanwhile so many searches a
+second are sent and so many documents written, some of them over others of before, some taken down
+again.
 """
 
 import argparse

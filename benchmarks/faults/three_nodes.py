@@ -2,8 +2,8 @@
 
     python -m benchmarks.faults.three_nodes [--documents 3000]
 
-It starts the nodes itself (scripts/elasticsearch) and stops them. Each document whose commit came back must be
-there afterwards, and no search may fail other than by saying "not now".
+It starts the nodes itself (scripts/elasticsearch) and stops them. Each document whose commit came back
+must be there afterwards, and no search may fail other than by saying "not now".
 """
 
 import argparse

@@ -2,8 +2,9 @@
 
     python -m benchmarks.speed.elastic ARTICLES.jsonl.gz [BRIEFS.jsonl.gz] --elasticsearch URL [--name tracuu]
 
-It ingests under a name of its own, says how many documents a second that were and which share of the processor
-was ours and which the server's, then starts the service and times each query both ways, in turn.
+It ingests under a name of its own, says how many documents a second that were and which share of the
+processor was ours and which the server's, then starts the service and times each query both ways, in
+turn.
 """
 
 import argparse
