@@ -1,0 +1,148 @@
+"""Times an ingest into Elasticsearch, and searches through the API against the same compiled query sent raw.
+
+    python -m benchmarks.speed.elastic ARTICLES.jsonl.gz [BRIEFS.jsonl.gz] --elasticsearch URL [--name tracuu]
+
+It ingests under a name of its own, says how many documents a second that were and which share of the
+processor was ours and which the server's, then starts the service and times each query both ways, in
+turn.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import orjson
+from elasticsearch import Elasticsearch
+
+from benchmarks.speed.latency import queries
+from service.engines.elastic import ElasticEngine
+from service.search.query import Facet, SearchQuery
+from service.search.rank import shipped
+from service.search.searcher import Searcher
+from service.settings import Settings
+from service.wiring import open_engine
+
+FACETS: tuple[Facet, ...] = ("source", "person", "year")
+
+
+def server_seconds(client: Elasticsearch) -> float:
+    """Processor time of all nodes."""
+    nodes = client.nodes.stats(metric="process")["nodes"].values()
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes) / 1000)
+
+
+def ingest(files: list[Path], environment: dict[str, str], client: Elasticsearch) -> dict[str, float]:
+    """Documents a second, and the seconds of processor time that each side took."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        before, ours = server_seconds(client), os.times()
+        command = [sys.executable, "-m", "scripts.cli", "ingest", "--report", str(report)]
+        rejected = ["--rejected", str(Path(folder) / "rejected.jsonl")]
+        subprocess.run([*command, *rejected, *map(str, files)], env=environment, check=False)
+        now = os.times()
+        done = orjson.loads(report.read_bytes())
+    return {
+        **done,
+        "ours": now.children_user + now.children_system - ours.children_user - ours.children_system,
+        "server": server_seconds(client) - before,
+    }
+
+
+def compiled(engine: ElasticEngine, query: SearchQuery) -> dict[str, Any]:
+    """The body that the engine sends for a query."""
+    bodies: list[dict[str, Any]] = []
+    reader = engine._reader
+    ask = reader.ask
+
+    def kept(body: dict[str, Any]) -> dict[str, Any]:
+        bodies.append(body)
+        return ask(body)
+
+    reader.ask = kept  # type: ignore[method-assign]
+    Searcher(engine, shipped()).search(query)
+    reader.ask = ask  # type: ignore[method-assign]
+    return max(bodies, key=lambda body: len(orjson.dumps(body)))
+
+
+def milliseconds(run: Any) -> float:
+    begun = time.perf_counter()
+    run()
+    return (time.perf_counter() - begun) * 1000
+
+
+def quantiles(times: list[float]) -> tuple[float, float]:
+    cuts = statistics.quantiles(times, n=100)
+    return cuts[49], cuts[94]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--elasticsearch", required=True)
+    parser.add_argument("--name", default="speed")
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--port", type=int, default=8765)
+    arguments = parser.parse_args()
+    environment = {
+        **os.environ,
+        "TRACUU_ELASTICSEARCH_URL": arguments.elasticsearch,
+        "TRACUU_ELASTICSEARCH_NAME": arguments.name,
+    }
+    client = Elasticsearch(arguments.elasticsearch, request_timeout=60)
+    done = ingest(arguments.files, environment, client)
+    share = done["ours"] / (done["ours"] + done["server"])
+    print(f"ingest: {done['read']:,} documents, {done['read'] / done['seconds']:,.0f} a second;", end=" ")
+    print(f"processor time: ours {done['ours']:.0f} s ({share:.0%}), the server's {done['server']:.0f} s")
+    engine = open_engine(
+        Settings(elasticsearch_url=arguments.elasticsearch, elasticsearch_name=arguments.name)
+    )
+    assert isinstance(engine, ElasticEngine)
+    command = [sys.executable, "-m", "scripts.cli", "serve", "--port", str(arguments.port)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as service:
+        try:
+            compare(engine, client, arguments)
+        finally:
+            service.terminate()
+
+
+def compare(engine: ElasticEngine, client: Elasticsearch, arguments: argparse.Namespace) -> None:
+    base = f"http://127.0.0.1:{arguments.port}"
+    wait(base)
+    api: list[float] = []
+    raw: list[float] = []
+    for turn, drawn in enumerate(queries(arguments.files[0], arguments.count + 20)):
+        text = drawn.replace('"', " ")
+        address = f"{base}/v1/search?{urlencode({'q': text, 'facets': ','.join(FACETS)})}"
+        body = compiled(engine, SearchQuery(text, facets=FACETS))
+        url = milliseconds(lambda address=address: urlopen(address).read())
+        sent = milliseconds(lambda body=body: client.search(index=arguments.name, body=body))
+        if turn >= 20:  # the first warm both sides up
+            api.append(url)
+            raw.append(sent)
+    for name, times in (("API", api), ("raw", raw)):
+        print(f"{name}: p50 {quantiles(times)[0]:.1f} ms, p95 {quantiles(times)[1]:.1f} ms")
+    ratios = [mine / theirs for mine, theirs in zip(quantiles(api), quantiles(raw), strict=True)]
+    print(f"ratio: p50 {ratios[0]:.2f}, p95 {ratios[1]:.2f}")
+
+
+def wait(base: str) -> None:
+    for _ in range(600):
+        try:
+            urlopen(f"{base}/readyz").read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(base)
+
+
+if __name__ == "__main__":
+    main()
