@@ -22,7 +22,7 @@ from urllib.request import urlopen
 import orjson
 from elasticsearch import Elasticsearch
 
-from benchmarks.speed.latency import queries
+from benchmarks.speed.queries import questions
 from service.engines.elastic import ElasticEngine
 from service.search.query import Facet, SearchQuery
 from service.search.rank import shipped
@@ -118,8 +118,8 @@ def compare(engine: ElasticEngine, client: Elasticsearch, arguments: argparse.Na
     wait(base)
     api: list[float] = []
     raw: list[float] = []
-    for turn, drawn in enumerate(queries(arguments.files[0], arguments.count + 20)):
-        text = drawn.replace('"', " ")
+    for turn, drawn in enumerate(questions(arguments.count + 20)):
+        text = drawn.text.replace('"', " ")
         address = f"{base}/v1/search?{urlencode({'q': text, 'facets': ','.join(FACETS)})}"
         body = compiled(engine, SearchQuery(text, facets=FACETS))
         url = milliseconds(lambda address=address: urlopen(address).read())
