@@ -8,7 +8,7 @@ from tests.elasticsearch import running
 
 
 @pytest.fixture(scope="session")
-def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def elasticsearch() -> Iterator[str]:
     """The address of a real Elasticsearch, one for the whole run."""
-    with running(tmp_path_factory.mktemp("elasticsearch", numbered=True) / "node") as url:
+    with running() as url:
         yield url

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -49,17 +50,20 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
+def running() -> Iterator[str]:
     """Its address. Where none can be had, a user's tests are skipped; those of CI fail."""
     if GIVEN:
         yield GIVEN
         return
-    server = Server(folder)
-    try:
-        server.start()
-    except OSError as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no Elasticsearch: {error}")
-    yield server.url
-    server.stop()
+    # pytest's own folders are closed to all users but root, as whom Elasticsearch doesn't run
+    with TemporaryDirectory(prefix="tracuu-tests-") as folder:
+        Path(folder).chmod(0o755)
+        server = Server(Path(folder) / "node")
+        try:
+            server.start()
+        except OSError as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Elasticsearch: {error}")
+        yield server.url
+        server.stop()
