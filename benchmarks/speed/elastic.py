@@ -1,6 +1,6 @@
 """Times an ingest into Elasticsearch, and searches through the API against the same compiled query sent raw.
 
-    python -m benchmarks.speed.elastic ARTICLES.jsonl.gz [BRIEFS.jsonl.gz] --elasticsearch URL [--name tracuu]
+    python -m benchmarks.speed.elastic [FILE...] --elasticsearch URL [--name speed]
 
 It ingests under a name of its own, says how many documents a second that were and which share of the
 processor was ours and which the server's, then starts the service and times each query both ways, in
@@ -85,7 +85,7 @@ def quantiles(times: list[float]) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path, help="none: the index is there already")
     parser.add_argument("--elasticsearch", required=True)
     parser.add_argument("--name", default="speed")
     parser.add_argument("--count", type=int, default=200)
@@ -97,16 +97,19 @@ def main() -> None:
         "TRACUU_ELASTICSEARCH_NAME": arguments.name,
     }
     client = Elasticsearch(arguments.elasticsearch, request_timeout=60)
-    done = ingest(arguments.files, environment, client)
-    share = done["ours"] / (done["ours"] + done["server"])
-    print(f"ingest: {done['read']:,} documents, {done['read'] / done['seconds']:,.0f} a second;", end=" ")
-    print(f"processor time: ours {done['ours']:.0f} s ({share:.0%}), the server's {done['server']:.0f} s")
+    if arguments.files:
+        done = ingest(arguments.files, environment, client)
+        share = done["ours"] / (done["ours"] + done["server"])
+        print(f"ingest: {done['read']:,} documents, {done['read'] / done['seconds']:,.0f} a second;", end=" ")
+        print(f"processor time: ours {done['ours']:.0f} s ({share:.0%}), the server's {done['server']:.0f} s")
     engine = open_engine(
         Settings(elasticsearch_url=arguments.elasticsearch, elasticsearch_name=arguments.name)
     )
     assert isinstance(engine, ElasticEngine)
     command = [sys.executable, "-m", "scripts.cli", "serve", "--port", str(arguments.port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as service:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as service:
         try:
             compare(engine, client, arguments)
         finally:
@@ -118,8 +121,8 @@ def compare(engine: ElasticEngine, client: Elasticsearch, arguments: argparse.Na
     wait(base)
     api: list[float] = []
     raw: list[float] = []
-    for turn, drawn in enumerate(questions(arguments.count + 20)):
-        text = drawn.text.replace('"', " ")
+    for turn, question in enumerate(questions()[: arguments.count + 20]):
+        text = question.text.replace('"', " ")
         address = f"{base}/v1/search?{urlencode({'q': text, 'facets': ','.join(FACETS)})}"
         body = compiled(engine, SearchQuery(text, facets=FACETS))
         url = milliseconds(lambda address=address: urlopen(address).read())
