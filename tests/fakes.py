@@ -224,13 +224,13 @@ class FakeSearcher:
 
 
 @cache
-def engine() -> EmbeddedEngine:
-    """The same documents in a real index, for the pages of people and directives."""
+def engine(documents: Sequence[EnrichedDocument] = DOCUMENTS) -> EmbeddedEngine:
+    """The documents in a real index, for the pages of people and directives."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
     index = EmbeddedEngine(folder, "c0ffee000000")
     with index.writer() as writer:
-        writer.upsert([index.encoder(document, CHANGED_AT) for document in DOCUMENTS])
+        writer.upsert([index.encoder(document, CHANGED_AT) for document in documents])
     return index
 
 

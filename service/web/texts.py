@@ -42,6 +42,9 @@ class Segment:
     marked: bool = False
 
 
+BEFORE, AFTER = Segment("… "), Segment(" …")
+
+
 def number(value: int) -> str:
     """12345 as 12.345."""
     return f"{value:,}".replace(",", ".")
@@ -101,10 +104,19 @@ def fragment(highlight: Highlight) -> list[Segment]:
     """Its pieces, with an ellipsis where a sentence is cut, in front or at the end."""
     pieces = segments(highlight.text, highlight.marks)
     if highlight.text[:1].islower():
-        pieces.insert(0, Segment("… "))
+        pieces.insert(0, BEFORE)
     if not SENTENCE_END.search(highlight.text):
-        pieces.append(Segment(" …"))
+        pieces.append(AFTER)
     return pieces
+
+
+def fragments(highlights: Sequence[Highlight]) -> list[list[Segment]]:
+    """One after the other, with one ellipsis between two that both are cut there."""
+    shown: list[list[Segment]] = []
+    for pieces in map(fragment, highlights):
+        cut_twice = bool(shown) and shown[-1][-1] == AFTER and pieces[0] == BEFORE
+        shown.append(pieces[1:] if cut_twice else pieces)
+    return shown
 
 
 def title(document: Document, highlights: Sequence[Highlight] = ()) -> list[Segment]:

@@ -156,7 +156,7 @@ def _folded(hits: Sequence[Hit], asked: SearchQuery) -> Iterator[Entry]:
 def _snippets(hit: Hit, asked: SearchQuery) -> list[list[Segment]]:
     """Marked fragments of the text, or else its summary or its beginning."""
     if "highlights" in asked.fields:
-        marked = [texts.fragment(one) for one in hit.highlights if one.field == "text"]
+        marked = texts.fragments([one for one in hit.highlights if one.field == "text"])
         if marked:
             return marked
     if "summary" not in asked.fields:

@@ -11,11 +11,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import anyio
 import httpx2
 import pytest
 from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
+from service.api.overload import Bounded, Capacity
 from service.app import create_app
 from service.search.query import SearchQuery
 from service.search.results import SearchResults
@@ -81,13 +86,40 @@ def test_beyond_its_capacity_it_refuses_at_once_and_recovers() -> None:
 
 
 def test_who_waits_is_answered_in_turn() -> None:
-    settings = Settings(concurrent_requests=1, waiting_requests=1, waiting_seconds=20)
-    with busy(settings) as service, ThreadPoolExecutor(2) as pool:
-        waiting = pool.submit(service.ask)
-        while service.ask("/v1/documents/khong-ngay").status_code != 503:
-            time.sleep(0.05)
-        service.searcher.free.set()
-        assert waiting.result().status_code == 200
+    answered: list[tuple[str, int]] = []
+
+    async def ask(bounded: Bounded, name: str) -> None:
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answered.append((name, message["status"]))
+
+        scope = {"type": "http", "path": "/v1/search", "method": "GET", "headers": []}
+        await bounded(scope, receive, send)
+
+    async def crowd() -> None:
+        free = anyio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            await free.wait()
+            await Response()(scope, receive, send)
+
+        bounded = Bounded(app, Capacity(concurrent=1, waiting=2, seconds=20), refused)
+        async with anyio.create_task_group() as tasks:
+            for name in ("first", "second", "third", "one too many"):
+                tasks.start_soon(ask, bounded, name)
+                await anyio.wait_all_tasks_blocked()
+            free.set()
+
+    anyio.run(crowd)
+    assert answered == [("one too many", 503), ("first", 200), ("second", 200), ("third", 200)]
+
+
+async def receive() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+def refused(request: Request, error: Exception) -> Response:
+    return Response(status_code=503)
 
 
 def test_nobody_waits_for_ever() -> None:

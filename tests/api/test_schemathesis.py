@@ -37,7 +37,7 @@ def test_the_document_is_the_committed_one() -> None:
 
 
 @schema.parametrize()
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_documented(case: Case[Any]) -> None:
     """All checks, but for what lies beyond a schema, and for a long text, which is 413."""
     response = case.call()

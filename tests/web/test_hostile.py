@@ -9,10 +9,12 @@ from playwright.sync_api import Page
 
 from service.app import create_app
 from service.model import EnrichedDocument, Person, Reference, Role, Span
+from service.search.directives import Directives
+from service.search.people import People
 from service.search.request import SEARCH
 from service.web import links
 from tests.browsing import browsed, served, watched
-from tests.fakes import FakeSearcher, FakeService, news
+from tests.fakes import FakeSearcher, FakeService, engine, news
 
 RUN = "window.ran=1"
 
@@ -90,9 +92,32 @@ def evil(number: int, text: str) -> EnrichedDocument:
 DOCUMENTS = tuple(evil(number, text) for number, text in enumerate(STRINGS))
 
 
+def named(number: int, text: str) -> EnrichedDocument:
+    """A document that calls an official, and a law that it cites, by the text."""
+    body = f"Ông {text}, chức vụ {text}, theo Luật {text}."
+    at, end = 4, 4 + len(text)
+    post = end + len(", chức vụ ")
+    law = post + len(text) + len(", theo ")
+    role = Role(text, text, (Span("body", post, post + len(text)),))
+    cited = Span("body", law, law + len("Luật ") + len(text))
+    return news(
+        f"named-{number}",
+        f"tin {text}",
+        body,
+        "2019-01-01",
+        people=(Person(text, f"evil-{number}", (role,), (Span("body", at, end),)),),
+        references=(Reference(f"luat.evil-{number}.undated", text, "Luật", title=text, mentions=(cited,)),),
+    )
+
+
+NAMED = tuple(named(number, text) for number, text in enumerate(STRINGS))
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with served(create_app(FakeService(FakeSearcher(DOCUMENTS)))) as address:
+    subjects = engine(NAMED)
+    service = FakeService(FakeSearcher(DOCUMENTS), people=People(subjects), directives=Directives(subjects))
+    with served(create_app(service)) as address:
         yield address
 
 
@@ -125,6 +150,16 @@ def test_documents(page: Page, address: str) -> None:
         page.goto(address + links.document(one.document.id), wait_until="domcontentloaded")
         assert not harmed(page), text
         assert page.locator("h1").text_content() == f"tin {text}"
+    assert troubles == []
+
+
+def test_officials_and_directives(page: Page, address: str) -> None:
+    troubles = watched(page, address)
+    for number, text in enumerate(STRINGS):
+        path = f"directives/luat.evil-{number}.undated" if number % 2 else f"people/evil-{number}"
+        page.goto(f"{address}/{path}", wait_until="domcontentloaded")
+        assert not harmed(page), text
+        assert text in (page.locator("main").text_content() or "")
     assert troubles == []
 
 

@@ -185,3 +185,11 @@ def test_a_reference_in_short(reference: Reference, label: str) -> None:
 def test_a_fragment_that_begins_within_a_sentence_says_so() -> None:
     pieces = texts.fragment(Highlight("text", "và thi đua.", ((3, 10),)))
     assert pieces == [Segment("… "), Segment("và "), Segment("thi đua", True), Segment(".")]
+
+
+def test_between_two_fragments_stands_one_ellipsis() -> None:
+    texts_of = ("Tổng kết", "thi đua", "Kết thúc.", "rồi thôi.")
+    shown = texts.fragments([Highlight("text", text, ((0, 3),)) for text in texts_of])
+    joined = " ".join("".join(piece.text for piece in pieces) for pieces in shown)
+    assert joined == "Tổng kết … thi đua … Kết thúc. … rồi thôi."
+    assert texts.fragments([]) == []
