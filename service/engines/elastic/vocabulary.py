@@ -1,7 +1,7 @@
 """Counts over the values of a field: tallies, frequencies, and values that begin in a certain way."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from service.engines.elastic.compile import Compiler, Json
@@ -9,6 +9,7 @@ from service.engines.elastic.reader import Reader
 from service.errors import EngineError
 from service.search.plan import Stretch, Tally, Term
 from service.search.port import Tallied
+from service.search.prefixes import groups
 
 ALL_VALUES = 65_000
 """Values of one answer: Elasticsearch refuses more (search.max_buckets)."""
@@ -27,16 +28,20 @@ class Vocabulary:
         """Raises EngineError rather than leave a value out."""
         if tally.stretch is not None:
             return self._stretch(tally, tally.stretch)
-        terms: Json = {
-            "field": tally.field,
-            "size": ALL_VALUES,
-            "order": {"_key": "asc"},
-            **_include(tally.prefixes),
-        }
+        found = (
+            one
+            for group in groups(tally.prefixes) or ((),)
+            for one in self._beginning(tally, group)
+            if not tally.prefixes or one.value.startswith(tally.prefixes)
+        )
+        return tuple(sorted({one.value: one for one in found}.values(), key=lambda one: one.value))
+
+    def _beginning(self, tally: Tally, prefixes: Sequence[str]) -> Iterator[Tallied]:
+        terms: Json = {"field": tally.field, "size": ALL_VALUES, **_include(prefixes)}
         found = self._counted(tally, {"terms": terms})
         if found.get("sum_other_doc_count"):
             raise EngineError(f"the field {tally.field} has more than {ALL_VALUES} values there")
-        return tuple(_tallied(bucket["key"], bucket) for bucket in found["buckets"])
+        return (_tallied(bucket["key"], bucket) for bucket in found["buckets"])
 
     def _stretch(self, tally: Tally, stretch: Stretch) -> tuple[Tallied, ...]:
         """Values behind a certain one are what a `composite` reads without counting all others again."""

@@ -11,11 +11,8 @@ from service.engines.embedded.facets import ALL_VALUES, SEGMENT_SIZE
 from service.errors import EngineError
 from service.search.plan import Everything, Stretch, Tally
 from service.search.port import Tallied
+from service.search.prefixes import groups
 
-AUTOMATON = 500
-"""Bytes of the prefixes of one automaton: tantivy refuses one of more than 1,000 states."""
-LONGEST_PREFIX = 120
-"""Code points, of four bytes each at most."""
 KEPT_LISTS = 50
 """Lists of values kept by their prefix."""
 
@@ -58,7 +55,7 @@ class Tallier:
         known = self.values.get((tally.field, prefix))
         if known is not None and tally.node == Everything():
             return known
-        (pattern,) = _patterns((prefix[:LONGEST_PREFIX],) if prefix else ())
+        (pattern,) = _patterns((prefix,) if prefix else ())
         buckets = self._buckets(tally.field, pattern, query, {})
         found = tuple(sorted((str(bucket["key"]) for bucket in buckets), reverse=True))
         if tally.node == Everything():
@@ -79,20 +76,10 @@ class Tallier:
 
 
 def _patterns(prefixes: tuple[str, ...]) -> list[str | None]:
-    """Automata of literal prefixes, with which tantivy walks only their parts of the dictionary.
-
-    Each is small enough for tantivy; a very long prefix is cut, and so lets too much through.
-    """
-    groups: list[list[str]] = []
-    room = 0
-    for prefix in sorted({prefix[:LONGEST_PREFIX] for prefix in prefixes}):
-        size = len(prefix.encode())
-        if size > room:
-            groups.append([])
-            room = AUTOMATON
-        groups[-1].append(re.escape(prefix))
-        room -= size
-    return [f"({'|'.join(group)}).*" for group in groups] if prefixes else [None]
+    """With each, tantivy walks only its parts of the dictionary."""
+    if not prefixes:
+        return [None]
+    return [f"({'|'.join(map(re.escape, group))}).*" for group in groups(prefixes)]
 
 
 def _shared(one: str, other: str) -> str:
