@@ -90,7 +90,7 @@ class Own:
         return bool(self.title) and canonical_name(f"{citation.kind} {citation.name}") == self.title
 
 
-def references_of(texts: Mapping[TextField, str], own: Own) -> tuple[Reference, ...]:
+def references_of(texts: Mapping[TextField, str], own: Own | None) -> tuple[Reference, ...]:
     """Each directive once, in the order of its first mention; the document itself is none."""
     places = [
         (name, citation) for name in texts if name != "byline" for citation in find_citations(texts[name])
@@ -102,7 +102,7 @@ def references_of(texts: Mapping[TextField, str], own: Own) -> tuple[Reference, 
                 known = by_handle.setdefault(_handle(citation), [])
                 _take(known, texts[name], name, citation)
     found = [cited for known in by_handle.values() for cited in known]
-    references = [cited.reference() for cited in found if not own.is_cited(cited.citations[0])]
+    references = [cited.reference() for cited in found if not (own and own.is_cited(cited.citations[0]))]
     order = {"title": 0, "summary": 1, "body": 2}
     for cited in found:
         cited.mentions.sort(key=lambda span: (order.get(span.field, 3), span.start))

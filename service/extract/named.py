@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from service.extract import held
 from service.extract.abbreviations import expand
 from service.extract.honorifics import ends_with_honorific
 from service.extract.keys import person_key
@@ -59,6 +60,7 @@ def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> 
         _named(found, _titled(signer))
     _merge_short_names(found)
     _add_others(found, texts)
+    _add_held(found, texts, places)
     return tuple(
         Person(person.name, key, tuple(person.roles), tuple(sorted(person.mentions, key=_place)))
         for key, person in found.items()
@@ -138,6 +140,25 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
                 same[0].mentions += [
                     Span(name, *place) for place in _alone(text, last_name) if place[0] not in taken
                 ]
+
+
+def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
+    """Posts that stand apart from the name: "trong thời gian giữ chức Bí thư, ông An ..."."""
+    taken = {span for person in found.values() for role in person.roles for span in role.mentions}
+    begun = {(span.field, span.start) for span in taken}
+    for name, text in texts.items():
+        if name == "byline" or held.CUE.search(text) is None:
+            continue
+        mentions = sorted(
+            held.Named(span.start, span.end, key)
+            for key, person in found.items()
+            for span in person.mentions
+            if span.field == name
+        )
+        for who, posts in held.find_held(text, mentions):
+            for post in posts:
+                if (name, post.start) not in begun:
+                    found[who].add_role(_role(name, text, post, places))
 
 
 def _again(text: str, name: str, taken: Container[int]) -> Iterator[tuple[int, int]]:

@@ -81,7 +81,8 @@ class Candidate:
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
-    signature = SIGNED.search(text, max(0, len(text.rstrip()) - SIGNATURE_REACH))
+    end = len(text.rstrip())
+    signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
     last = signature.start("names") if signature else len(text)
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):

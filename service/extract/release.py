@@ -13,7 +13,7 @@ from service.text.syllables import syllables
 
 SENTENCE_END = re.compile(r"[.!?…;:]+\s+|\n+")
 SIGNED, SPARE = 2, 3
-"""Sentences that are signed, and how many more are folded: some may be the same but for their capitals."""
+"""Sentences that are signed, and how many more may be: some are the same but for their capitals."""
 SHORTEST = 6
 """Words between blanks, of a sentence that can be signed: shorter ones are headings and formulas."""
 WHOLE = 40
@@ -27,21 +27,24 @@ def release(document: Document) -> str:
     directive's number is not: directives share their formulas.
     """
     text = "\n".join(filter(None, (document.summary, document.body)))
-    parts = _longest(text)
-    if not parts or len(text.split()) <= WHOLE:
-        parts = [document.title or "", text, document.number or ""]
+    parts = _longest(text) if len(text.split()) > WHOLE else []
+    if not parts:
+        parts = [_folded(part or "") for part in (document.title, text, document.number)]
     elif document.kind == "directive":
-        parts.append(document.number or "")
-    return hashlib.blake2b("\n".join(map(_folded, parts)).encode(), digest_size=8).hexdigest()
+        parts.append(_folded(document.number or ""))
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _longest(text: str) -> list[str]:
-    """The longest of the different sentences, in an order of their own."""
+    """The longest of the different sentences, folded, longest first; shorter ones aren't folded."""
     sizes = {sentence: len(sentence.split()) for sentence in SENTENCE_END.split(text)}
     longest = sorted(sizes.values(), reverse=True)[: SIGNED + SPARE]
-    candidates = [one for one, size in sizes.items() if size >= max(SHORTEST, longest[-1])]
-    folded = {_folded(sentence): sizes[sentence] for sentence in candidates}
-    return sorted(folded, key=lambda sentence: (-folded[sentence], sentence))[:SIGNED]
+    signed: list[str] = []
+    for size in dict.fromkeys(longest):
+        if size < SHORTEST or len(signed) >= SIGNED:
+            break
+        signed += sorted({_folded(one) for one in sizes if sizes[one] == size} - set(signed))
+    return signed[:SIGNED]
 
 
 def _folded(text: str) -> str:

@@ -47,6 +47,8 @@ SPELLINGS = [
     ("47/2011/tt-bca", "47/2011/TT-BCA"),
     ("12/xyz-abc", "12/XYZ-ABC"),
     ("30/2020", "30/2020"),
+    ("66.3/2025/NQ-CP", "66.3/2025/NQ-CP"),
+    ("439 – QĐNS/TW", "439-QĐNS/TW"),
     ("45", "45"),
 ]
 
@@ -154,3 +156,32 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except ValueError:
         return
     assert DocumentNumber.parse(str(number)) == number
+
+
+separators = st.sampled_from(["-", "/", " - ", " / ", "–", " – ", "—", "/ ", " -"])
+
+
+@given(
+    digits=st.integers(1, 99999),
+    suffix=st.sampled_from(["", "", "a", "b", "c"]),
+    year=st.none() | st.integers(1946, 2049),
+    codes=st.sampled_from(
+        [("QĐ", "UBND"), ("CT", "TTg"), ("NQ", "TW"), ("KH", "QU"), ("TTLT", "BTC", "BTP")]
+    ),
+    drawn=st.data(),
+)
+def test_any_separators_write_the_same_number(
+    digits: int, suffix: str, year: int | None, codes: tuple[str, ...], drawn: st.DataObject
+) -> None:
+    parts = [f"{digits}{suffix}", *([str(year)] if year else []), *codes]
+    written = parts[0] + "".join(drawn.draw(separators) + part for part in parts[1:])
+    number = DocumentNumber.parse(written)
+    assert (number.digits, number.year, number.codes) == (parts[0], str(year) if year else None, codes)
+    assert DocumentNumber.parse(str(number)) == number
+    assert DocumentNumber.parse(written.replace("Đ", "D").lower()).match_form == number.match_form
+
+
+@given(st.integers(0, 99999), st.integers(0, 99999))
+def test_digits_are_never_fuzzy(one: int, other: int) -> None:
+    forms = [DocumentNumber.parse(f"{digits}-CT/TW").match_form for digits in (one, other)]
+    assert (forms[0] == forms[1]) == (one == other)

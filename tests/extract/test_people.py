@@ -67,6 +67,69 @@ PEOPLE = [
     ("trên địa bàn tỉnh./. Trần Thị Yến In bài viết Gửi phản hồi", {"Trần Thị Yến": []}),
     ("Ảnh: bà Trần Thị Kim Theo bà Kim, hiện nay", {"Trần Thị Kim": []}),
     ("Chủ tịch Hồ Chí Minh về thăm", {"Hồ Chí Minh": ["Chủ tịch"]}),
+    (
+        "Chủ tịch Hội đồng, đồng chí Phan Thị Tâm (Phó Cục trưởng Cục Thủy lợi) - Phó Chủ tịch Hội đồng",
+        {"Phan Thị Tâm": ["Phó Cục trưởng Cục Thủy lợi", "Phó Chủ tịch Hội đồng"]},
+    ),
+    ("Chủ tịch Quốc hội Lê Thị Bình phát biểu", {"Lê Thị Bình": ["Chủ tịch Quốc hội"]}),
+    ("Bí thư Trung ương Đoàn Phan Văn An nói", {"Phan Văn An": ["Bí thư Trung ương Đoàn"]}),
+    ("đại biểu Phan Nguyễn Như Khuê hỏi", {"Phan Nguyễn Như Khuê": []}),
+    ("Linh mục Phan Khắc Từ - Chủ tịch Ủy ban", {"Phan Khắc Từ": ["Chủ tịch Ủy ban"]}),
+    ("Ông Lê Trường Lưu, Bí thư Huyện ủy", {"Lê Trường Lưu": ["Bí thư Huyện ủy"]}),
+    (
+        "Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn (NN&PTNT) Lê Văn Hải",
+        {"Lê Văn Hải": ["Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn"]},
+    ),
+    ("ông Lê Văn Hải, Giám đốc sở TN & MT tỉnh", {"Lê Văn Hải": ["Giám đốc sở TN & MT tỉnh"]}),
+    (
+        "Ông Lê Văn Hải -- Nguyên Giám đốc Sở Y tế - Ông Trần An",
+        {"Lê Văn Hải": ["Nguyên Giám đốc Sở Y tế"], "Trần An": []},
+    ),
+    (
+        "ông Trần Văn An, Lê Thị Bình, Hồ Cường và bà Lý Hoa",
+        {"Trần Văn An": [], "Lê Thị Bình": [], "Hồ Cường": [], "Lý Hoa": []},
+    ),
+    (
+        "bổ nhiệm chức Phó Giám đốc Sở Y tế đối với đồng chí Trần Văn An",
+        {"Trần Văn An": ["Phó Giám đốc Sở Y tế"]},
+    ),
+    (
+        "bà Lê Thị Bình, lúc này là Phó Bí thư Tỉnh ủy, nói",
+        {"Lê Thị Bình": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch UBND huyện Trần Văn An",
+        {"Trần Văn An": ["Bí thư Huyện ủy", "Chủ tịch UBND huyện"]},
+    ),
+    (
+        "Tỉnh còn bốn Phó Chủ tịch là Trần Văn An, Lê Thị Bình",
+        {"Trần Văn An": ["Phó Chủ tịch"], "Lê Thị Bình": ["Phó Chủ tịch"]},
+    ),
+    (
+        "Phó Chủ tịch phụ trách lĩnh vực văn xã Lê Thị Bình dự",
+        {"Lê Thị Bình": ["Phó Chủ tịch"]},
+    ),
+    (
+        "ông Trần Văn An, Cục trưởng Cục Pháp chế và cải cách hành chính, tư pháp, Bộ Công an",
+        {"Trần Văn An": ["Cục trưởng Cục Pháp chế và cải cách hành chính, tư pháp, Bộ Công an"]},
+    ),
+    (
+        "ông Trần Văn An, Phó Trưởng phòng phụ trách Phòng Tài chính, nói",
+        {"Trần Văn An": ["Phó Trưởng phòng phụ trách Phòng Tài chính"]},
+    ),
+    ("ông Trần Văn An, Chủ tịch Hội luật gia tỉnh", {"Trần Văn An": ["Chủ tịch Hội luật gia tỉnh"]}),
+    ("ông Trần Văn An, Trưởng ban chỉ đạo thi", {"Trần Văn An": ["Trưởng ban chỉ đạo thi"]}),
+    (
+        "Bí thư Tỉnh ủy Trần Văn An, Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Lê Văn Bảo",
+        {"Trần Văn An": ["Bí thư Tỉnh ủy"], "Lê Văn Bảo": ["Ủy viên Ban Thường vụ", "Trưởng Ban Tổ chức"]},
+    ),
+    ("chúc mừng cán bộ, nhân viên Công ty, đồng chí Trần Văn An nói", {"Trần Văn An": []}),
+    ("ông Trần Văn An là cán bộ trẻ", {"Trần Văn An": []}),
+    ("Đại sứ Việt Nam tại Lào Trần Văn An", {"Trần Văn An": ["Đại sứ Việt Nam tại Lào"]}),
+    ("Cuộc họp kết thúc. (Ảnh: Minh Hằng)", {"Minh Hằng": []}),
+    ("Hội nghị kết thúc lúc 17 giờ.\nTuyết Nguyễn", {"Tuyết Nguyễn": []}),
+    ("Hội nghị kết thúc lúc 17 giờ.\nHải Đăng - Thiên Trường", {"Hải Đăng": [], "Thiên Trường": []}),
+    ("Ảnh: Vũ Hạnh Bà Phan Thị An nói", {"Vũ Hạnh": [], "Phan Thị An": []}),
 ]
 
 NOBODY = [
@@ -84,6 +147,14 @@ NOBODY = [
     "đồng chí Bí thư Quận ủy; các đồng chí Ủy viên Ban Thường vụ",
     "Nguyễn Văn A được cập nhật vào phiếu",
     "Hà Nội, Cao Bằng, Thái Bình",
+    "giảng viên Trường Đại học Luật Thành phố Hồ Chí Minh",
+    "các đồng chí Bộ Chính trị, Ban Bí thư tham dự",
+    "lễ viếng Đại tướng.\nĐài Truyền hình tường thuật",
+    "đầu xuân Đinh Dậu 2017",
+    "Hội nghị kết thúc lúc 17 giờ.\nTiền Phong",
+    "Ảnh: Tuổi Trẻ",
+    "dâng hương tại Khu lưu niệm Chủ tịch Hồ Chí Minh",
+    "học sinh Trường Trung cấp Luật",
 ]
 
 
@@ -123,6 +194,14 @@ pieces = st.sampled_from(
         ")",
         "các ",
         "1 ",
+        "cán bộ ",
+        "trẻ ",
+        "là ",
+        "phụ trách ",
+        "Ông ",
+        "Ảnh: ",
+        "khóa X",
+        "và ",
     ]
 )
 

@@ -298,3 +298,35 @@ def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
     for citation in find_citations(text):
         assert 0 <= citation.start < citation.end <= len(text)
         assert (citation.number is None) <= (citation.name is not None)
+
+
+CITED = [
+    ("theo Nghị định 15/2020 của Chính phủ", [("Nghị định", "15/2020")]),
+    ("theo thông tư 47, điều kiện là", [("Thông tư", "47")]),
+    ("kết luận 24 của Bộ Chính trị (năm 2012)", [("Kết luận", "24")]),
+    ("công văn 3851 yêu cầu các sở", [("Công văn", "3851")]),
+    ("triển khai Chỉ thị 05 trong thời gian tới", [("Chỉ thị", "05")]),
+    ("các Quyết định 217, 218 và 2 năm thực hiện", [("Quyết định", "217"), ("Quyết định", "218")]),
+    ("các Nghị định 87, 88, 31/CP", [("Nghị định", "87"), ("Nghị định", "88"), ("Nghị định", "31/CP")]),
+    ("Thông báo Kết luận số 50-TB/TW", [("Thông báo", "50-TB/TW")]),
+    ("công điện khẩn số 03/CĐ-UBND", [("Công điện", "03/CĐ-UBND")]),
+    ("Nghị quyết số 66.3/2025/NQ-CP", [("Nghị quyết", "66.3/2025/NQ-CP")]),
+    ("Nghị định 66 HĐBT và công văn 60 TC/CĐKT", [("Nghị định", "66/HĐBT"), ("Công văn", "60/TC-CĐKT")]),
+    ("Quyết định số 1297 - QĐNS / TW", [("Quyết định", "1297-QĐNS/TW")]),
+    (
+        "Luật Sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch số 35/2018/QH14",
+        [("Luật", "35/2018/QH14")],
+    ),
+    ("Hiến pháp năm 2013; trừ Hiến pháp", [("Hiến pháp", None)]),
+    ("nghị quyết T.Ư 4 khoá XII", [("Nghị quyết", None)]),
+    ("Nghị quyết Hội nghị lần thứ 4 Ban Chấp hành Trung ương Đảng (khóa XI)", [("Nghị quyết", None)]),
+    ("nghị quyết Đại hội Đảng bộ TP. HCM lần thứ 10", [("Nghị quyết", None)]),
+    ("quyết định 12 nội dung; thông báo 100 ca; quyết định 5 năm", []),
+    ("đạt QCVN 10-MT:2015/BTNMT", []),
+    ("nằm ngoài quy luật cạnh tranh; trường ĐH Luật Hà Nội", []),
+]
+
+
+@pytest.mark.parametrize(("text", "cited"), CITED)
+def test_what_is_cited(text: str, cited: list[tuple[str, str | None]]) -> None:
+    assert [(one.kind, one.number) for one in read(text)] == cited

@@ -1,0 +1,31 @@
+"""The floors under extraction's quality, where the pages that were read are there."""
+
+import json
+
+import pytest
+
+from benchmarks.quality import extraction, gazette
+
+pytestmark = pytest.mark.skipif(
+    not (extraction.SHARED / "portal").exists(), reason="the shared pages aren't beside the project"
+)
+
+
+def test_no_measure_is_below_its_floor() -> None:
+    pages = {"labelled": extraction.labelled, "drawn": extraction.drawn}
+    figures = {
+        name: {key: tally.figures() for key, tally in extraction.score(read(extraction.SHARED)).items()}
+        for name, read in pages.items()
+    }
+    floors = json.loads(extraction.FLOORS.read_text(encoding="utf-8"))
+    assert extraction.below(figures, floors) == []
+
+
+def test_the_gazette_and_the_laws() -> None:
+    shares = gazette.gazette(extraction.SHARED)
+    assert shares["number"] >= 0.99
+    assert shares["kind"] >= 0.99
+    assert shares["issuer"] >= 0.95
+    heads = gazette.laws(extraction.SHARED)
+    assert heads["number"] >= 0.98
+    assert heads["day"] >= 0.98
