@@ -12,7 +12,7 @@ import yaml
 
 from service.errors import ConfigurationError
 
-UNINDEXED = frozenset({"ranking.yml", "tcvn3.tsv", "vni.tsv"})
+UNINDEXED = frozenset({"ranking.yml", "tcvn3.tsv", "title_formulas.tsv", "vni.tsv"})
 """Files that no token of a kept document depends on: changing one needs no reindex."""
 
 Row = TypeVar("Row")
@@ -122,6 +122,13 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleFormula:
+    """One row of title_formulas.tsv: words that titles share whatever they are about."""
+
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One row of posts.tsv: a word that a post or its organization begins with."""
 
@@ -216,6 +223,10 @@ class Knowledge:
     @cached_property
     def counted(self) -> tuple[Counted, ...]:
         return tuple(self._table("counted.tsv", Counted))
+
+    @cached_property
+    def title_formulas(self) -> tuple[TitleFormula, ...]:
+        return tuple(self._table("title_formulas.tsv", TitleFormula))
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:

@@ -5,13 +5,16 @@ and the citing day known: the newest not younger than it. A wrong tie is worse t
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Literal
 
 from service.extract.document_number import DocumentNumber
 from service.extract.laws import canonical_name
+from service.knowledge import load
 from service.search.citations import Claim, family, parsed_number
 from service.search.posts import words
 from service.text.fold import fold
@@ -20,6 +23,9 @@ TiedBy = Literal["date", "issuer", "title", "publication"]
 
 ALIKE = 0.7
 """Share of the shorter title's words in the longer one, from which on they name the same."""
+UNLIKE = 0.4
+"""Below it they name different ones. Between the two a citation says in its own words what it is about: that
+neither ties nor parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +214,23 @@ def _by_date(left: list[Directive], claim: Claim) -> Narrowed:
 
 
 def _by_issuer(left: list[Directive], claim: Claim) -> Narrowed:
-    return _by_words(left, claim.issuer, "issuer", _same_issuer)
+    """Those that agree; where none does, those of which nothing is known."""
+    said = claim.issuer
+    if said is None:
+        return left, False
+    agreed = [one for one in left if any(_same_issuer(said, other) for other in one.said("issuer"))]
+    return (agreed, True) if agreed else ([one for one in left if not one.said("issuer")], False)
 
 
 def _by_title(left: list[Directive], claim: Claim) -> Narrowed:
-    return _by_words(left, claim.title, "title", _same_title)
+    """Those that agree; where none does, those that aren't known to be about something else."""
+    if claim.title is None:
+        return left, False
+    shares = [(one, [_shared_words(claim.title, other) for other in one.said("title")]) for one in left]
+    agreed = [one for one, known in shares if max(known, default=0.0) >= ALIKE]
+    if agreed:
+        return agreed, True
+    return [one for one, known in shares if max(known, default=UNLIKE) >= UNLIKE], False
 
 
 STAGES: tuple[tuple[TiedBy, Callable[[list[Directive], Claim], Narrowed]], ...] = (
@@ -222,26 +240,31 @@ STAGES: tuple[tuple[TiedBy, Callable[[list[Directive], Claim], Narrowed]], ...] 
 )
 
 
-def _by_words(
-    left: list[Directive], said: str | None, name: str, same: Callable[[str, str], bool]
-) -> Narrowed:
-    """Those that agree; where none does, those of which nothing is known."""
-    if said is None:
-        return left, False
-    agreed = [one for one in left if any(same(said, other) for other in one.said(name))]
-    return (agreed, True) if agreed else ([one for one in left if not one.said(name)], False)
-
-
 def _same_issuer(one: str, other: str) -> bool:
     """One in full, the other perhaps without its place: "UBND Thành phố" of "UBND thành phố Bến Mơ"."""
     short, long = sorted((words(one), words(other)), key=len)
     return long[: len(short)] == short
 
 
-def _same_title(one: str, other: str) -> bool:
-    said, known = (set(canonical_name(title).split()) for title in (one, other))
-    shorter = min(len(said), len(known))
-    return shorter > 0 and len(said & known) >= ALIKE * shorter
+def _shared_words(one: str, other: str) -> float:
+    """The share of the shorter title's words that the longer one has too, formulas aside."""
+    said, known = _subject(one), _subject(other)
+    return len(said & known) / max(1, min(len(said), len(known)))
+
+
+@lru_cache(1 << 12)
+def _subject(title: str) -> frozenset[str]:
+    """The words that say what a title is about; all of one that is but a formula."""
+    name = canonical_name(title)
+    return frozenset(_formulas().sub(" ", name).split() or name.split())
+
+
+@cache
+def _formulas() -> re.Pattern[str]:
+    written = {canonical_name(row.formula) for row in load().title_formulas}
+    written |= {canonical_name(row.kind) for row in load().kinds}
+    longest_first = sorted(written, key=lambda formula: (-len(formula), formula))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def _may_be(known: Directive, claim: Claim) -> bool:

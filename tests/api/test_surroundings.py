@@ -137,7 +137,11 @@ ORIGIN = {"Origin": "https://portal.example"}
 def test_other_pages_may_read(client: TestClient) -> None:
     headers = client.get("/v1/search", headers=ORIGIN).headers
     assert headers["access-control-allow-origin"] == "*"
-    assert set(headers["access-control-expose-headers"].split(", ")) == {"ETag", "X-Request-ID"}
+    assert set(headers["access-control-expose-headers"].split(", ")) == {
+        "ETag",
+        "Retry-After",
+        "X-Request-ID",
+    }
 
 
 def test_preflight(client: TestClient) -> None:

@@ -42,6 +42,13 @@ BOTH = (
     cited("34-CT/TW", OLD, POLITBURO, "Tiếp tục đổi mới công tác thi đua"),
     cited("34-CT/TW", NEW, SECRETARIAT, "nhà ở xã hội"),
 )
+FORMULAIC = (
+    cited(
+        "12-CT/QU", OLD, None, "Về tăng cường sự lãnh đạo của Đảng đối với công tác phòng cháy tại nhà trọ"
+    ),
+    cited("12-CT/QU", NEW, None, "Về tăng cường sự lãnh đạo của Đảng đối với công tác cai nghiện"),
+)
+"""Alike but for what they are about."""
 HA, BEN = "UBND huyện Hạ", "UBND thành phố Bến Mơ"
 SAME_DAY = (
     cited("01/QĐ-UBND", OLD, HA, kind="Quyết định"),
@@ -63,6 +70,21 @@ SAME_DAY = (
             "chi-thi.34-ct-tw.2014-04-07",
             "title",
         ),
+        (
+            FORMULAIC,
+            cited("12-CT/QU", None, None, "phòng cháy tại nhà trọ, toàn phường có thêm hai lối thoát"),
+            None,
+            "chi-thi.12-ct-qu.2014-04-07",
+            "title",
+        ),
+        (
+            FORMULAIC,
+            cited("12-CT/QU", None, None, "tăng cường công tác cai nghiện"),
+            None,
+            "chi-thi.12-ct-qu.2024-05-24",
+            "title",
+        ),
+        (FORMULAIC, cited("12-CT/QU", None, None, "tăng cường công tác thu phí"), D(2025, 1, 1), None, None),
         (BOTH, cited("34-CT/TW"), D(2017, 12, 20), "chi-thi.34-ct-tw.2014-04-07", "publication"),
         (BOTH, cited("34-CT/TW"), D(2024, 5, 23), "chi-thi.34-ct-tw.2014-04-07", "publication"),
         (BOTH, cited("34-CT/TW"), D(2024, 5, 24), "chi-thi.34-ct-tw.2024-05-24", "publication"),
