@@ -6,7 +6,8 @@ The Elasticsearch analyzers of index_config/elasticsearch give the same tokens n
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from service.text.characters import canonical
@@ -19,6 +20,10 @@ JOINER = "_"
 
 CACHED_TOKENS = 1 << 17
 """Distinct spellings kept in memory; 200,000 news pages hold some 300,000, most of them once."""
+
+
+CACHED_PIECES = 1 << 16
+"""Distinct pieces of texts between spaces, kept for highlighting."""
 
 
 class Token(NamedTuple):
@@ -68,6 +73,40 @@ def scan(text: str) -> Scan:
         return found
     kept = [place for place, exact in enumerate(found.exact) if exact]
     return Scan(*([column[place] for place in kept] for column in found))  # type: ignore[arg-type]
+
+
+_FOLDED = itemgetter(Scan._fields.index("folded"))
+
+
+class Spread:
+    """What `scan` finds, made for looking through many texts for a few words.
+
+    `folded` is all that is worked out at once: spaces part syllables for certain, and what stands between
+    them comes again and again.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._pieces = text.split(" ")
+        self._scans = list(map(_scan_of, self._pieces))
+        self.folded = list(chain.from_iterable(map(_FOLDED, self._scans)))
+
+    def columns(self) -> Scan:
+        """All of it, for a text that holds what is looked for."""
+        begins = accumulate(map(len, self._pieces), initial=0)
+        exact = list(chain.from_iterable([found.exact for found in self._scans]))
+        placed = [
+            (place + begin, found)
+            for place, (begin, found) in enumerate(zip(begins, self._scans, strict=False))
+            if found.exact
+        ]
+        starts = [begin + start for begin, found in placed for start in found.starts]
+        ends = [begin + end for begin, found in placed for end in found.ends]
+        return Scan(exact, self.folded, starts, ends)
+
+
+@lru_cache(CACHED_PIECES)
+def _scan_of(piece: str) -> Scan:
+    return scan(piece)
 
 
 def tokens(text: str) -> list[Token]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.analysis import analyse, bigrams, tokens
+from service.analysis import Spread, analyse, bigrams, tokens
 from service.text.characters import nfc
 
 
@@ -42,3 +42,15 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     for token in found:
         assert [(other.exact, other.folded) for other in tokens(text[token.start : token.end])] == [token[:2]]
         assert token.accented != token.exact.isascii()
+
+
+pieces = st.sampled_from(
+    ["ủy", "BAN", "34-CT/TW,", "\u0301", "\u200b", "hoà.\nKĩ", " ", "  ", "-", "🙂", "a\u00a0b"]
+)
+
+
+@given(st.lists(pieces | st.text(max_size=5), max_size=30).map(lambda some: nfc(" ".join(some))))
+def test_a_text_looked_through_piece_by_piece_has_the_same_tokens(text: str) -> None:
+    spread = Spread(text)
+    assert [*zip(*spread.columns(), strict=True)] == tokens(text)
+    assert spread.folded == [token.folded for token in tokens(text)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from benchmarks.speed import corpus, ingesting, report, segmentation
+from benchmarks.speed import corpus, ingesting, report, segmentation, stages
 from benchmarks.speed.peers import ours
 from benchmarks.speed.queries import Question, questions
 from benchmarks.speed.searching import Place, compare
@@ -56,7 +56,13 @@ def _part(part: str, chosen: argparse.Namespace) -> dict[str, Any]:
     match part:
         case "searches":
             asked = questions(chosen.questions)
-            return {part: [compare(_place(chosen, size), asked, chosen.rounds) for size in chosen.sizes]}
+            places = [_place(chosen, size) for size in chosen.sizes]
+            return {
+                part: [
+                    compare(place, asked, chosen.rounds) | {"stages": stages.by_stage(place.index, asked)}
+                    for place in places
+                ]
+            }
         case "throughput":
             index = _place(chosen, chosen.sizes[-1]).index
             return {part: throughput(index, questions(chosen.questions), chosen.seconds, (1, 2))}

@@ -50,6 +50,8 @@ def _searches(run: Measured) -> str:
         + _table(head, lines)
         + f"\n\nReady {run['ready_seconds']} s after its start; memory of its own: {run['anonymous_mb']} MB."
         + missing
+        + "\n\n"
+        + _table(("stage of a search", "CPU ms, median"), run.get("stages", {}).items())
     )
 
 

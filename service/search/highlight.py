@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from service.analysis import scan
+from service.analysis import Scan, Spread
 from service.search.parse import Box, Placed, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
@@ -22,8 +23,7 @@ JOINED = re.compile(r"[ \u00a0/.–-]")
 """One of these between two marks: they read as one, as in a name or in 34-CT/TW."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A wanted syllable or phrase found: `term` is its folded form, `exact` whether it is spelt as typed.
 
     `parts` are what is shown of it: all of a quoted phrase, the syllables of a name or a long form.
@@ -68,18 +68,25 @@ class Marker:
         """In the order of the text; none overlaps another."""
         if not text or not (self.words or self.phrases):
             return []
-        found = scan(text)
+        spread = Spread(text)
+        places = list(self._places(spread.folded))
+        if not places:
+            return []
+        found = spread.columns()
         marks: list[Mark] = []
         taken = 0
-        for i, size, typed in self._places(found.folded):
+        for i, size, typed in places:
             if i >= taken:
                 taken = i + size
-                spelt, term = (" ".join(form[i:taken]) for form in (found.exact, found.folded))
-                start, end = found.starts[i], found.ends[taken - 1]
-                parts = tuple(zip(found.starts[i:taken], found.ends[i:taken], strict=True))
-                parts = ((start, end),) if term in self.quoted else parts
-                marks.append(Mark(start, end, term, spelt in typed, parts))
+                marks.append(self._mark(found, slice(i, taken), typed))
         return self._preferred(marks)
+
+    def _mark(self, found: Scan, run: slice, typed: frozenset[str]) -> Mark:
+        spelt, term = " ".join(found.exact[run]), " ".join(found.folded[run])
+        starts, ends = found.starts[run], found.ends[run]
+        whole = term in self.quoted or len(starts) == 1
+        parts = ((starts[0], ends[-1]),) if whole else tuple(zip(starts, ends, strict=True))
+        return Mark(starts[0], ends[-1], term, spelt in typed, parts)
 
     def _places(self, syllables: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Where something wanted begins, its syllables, and how it was typed; the longest first."""
