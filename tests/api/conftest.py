@@ -1,9 +1,6 @@
 """The application over a fake searcher, reached through HTTP."""
 
-from collections.abc import Iterator
-
 import pytest
-import structlog
 from starlette.testclient import TestClient
 
 from service.app import create_app
@@ -18,10 +15,3 @@ def searcher() -> FakeSearcher:
 @pytest.fixture
 def client(searcher: FakeSearcher) -> TestClient:
     return TestClient(create_app(FakeService(searcher)), follow_redirects=False)
-
-
-@pytest.fixture(autouse=True)
-def _logs() -> Iterator[None]:
-    """Each test begins with structlog as it is when the process starts."""
-    yield
-    structlog.reset_defaults()
