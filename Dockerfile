@@ -5,6 +5,7 @@ COPY pyproject.toml requirements.lock README.md LICENSE ./
 COPY service service
 COPY scripts scripts
 COPY index_config index_config
+COPY benchmarks benchmarks
 RUN python -m venv /opt/tracuu \
     && /opt/tracuu/bin/pip install --no-cache-dir --disable-pip-version-check --constraint requirements.lock .
 

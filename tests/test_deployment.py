@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,14 @@ def test_what_the_image_copies_is_there() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE, re.MULTILINE)
     for name in " ".join(copied).split():
         assert (ROOT / name).exists() and f"!{name}" in allowed
+
+
+def test_the_image_is_built_of_all_that_the_package_holds() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    for package in project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]:
+        assert f"COPY {package} {package}\n" in DOCKERFILE
+        assert f"!{package}" in let_in
 
 
 def test_the_template_leaves_the_analysis_to_the_service() -> None:
