@@ -3,6 +3,7 @@
 The Elasticsearch analyzers of index_config/elasticsearch give the same tokens natively.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -90,18 +91,18 @@ class Spread:
         self._scans = list(map(_scan_of, self._pieces))
         self.folded = list(chain.from_iterable(map(_FOLDED, self._scans)))
 
-    def columns(self) -> Scan:
-        """All of it, for a text that holds what is looked for."""
-        begins = accumulate(map(len, self._pieces), initial=0)
-        exact = list(chain.from_iterable([found.exact for found in self._scans]))
-        placed = [
-            (place + begin, found)
-            for place, (begin, found) in enumerate(zip(begins, self._scans, strict=False))
-            if found.exact
-        ]
-        starts = [begin + start for begin, found in placed for start in found.starts]
-        ends = [begin + end for begin, found in placed for end in found.ends]
-        return Scan(exact, self.folded, starts, ends)
+    def at(self, places: Iterable[int]) -> list[Token]:
+        """The tokens whose folded forms stand in these places of `folded`."""
+        counts = list(accumulate(map(len, map(_FOLDED, self._scans))))
+        begins = list(accumulate(map(len, self._pieces), initial=0))
+        found: list[Token] = []
+        for place in places:
+            piece = bisect_right(counts, place)
+            exact, folded, starts, ends = self._scans[piece]
+            within = place - counts[piece] + len(folded)
+            begin = begins[piece] + piece  # one space before each piece but the first
+            found.append(Token(exact[within], folded[within], begin + starts[within], begin + ends[within]))
+        return found
 
 
 @lru_cache(CACHED_PIECES)

@@ -10,6 +10,9 @@ from typing import Any
 from benchmarks.speed.peers.ours import anonymous_megabytes, search_path, serving
 from benchmarks.speed.queries import Question
 
+CONNECTIONS = 4
+"""As many as one worker takes at a time (TRACUU_CONCURRENT_REQUESTS): nobody is refused."""
+
 SCRIPT = """
 local paths = {%s}
 local turn = 0
@@ -44,7 +47,17 @@ def _loaded(index: Path, asked: Sequence[Question], seconds: int, workers: int) 
 
 
 def _wrk(address: str, script: str, seconds: int) -> str:
-    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "20s", "-s", script, f"http://{address}"]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds}s",
+        "--timeout",
+        "20s",
+        "-s",
+        script,
+        f"http://{address}",
+    ]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import NamedTuple
 
-from service.analysis import Scan, Spread
+from service.analysis import Spread, Token
 from service.search.parse import Box, Placed, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
@@ -69,24 +70,22 @@ class Marker:
         if not text or not (self.words or self.phrases):
             return []
         spread = Spread(text)
-        places = list(self._places(spread.folded))
-        if not places:
-            return []
-        found = spread.columns()
-        marks: list[Mark] = []
+        runs: list[tuple[range, frozenset[str]]] = []
         taken = 0
-        for i, size, typed in places:
+        for i, size, typed in self._places(spread.folded):
             if i >= taken:
                 taken = i + size
-                marks.append(self._mark(found, slice(i, taken), typed))
-        return self._preferred(marks)
+                runs.append((range(i, taken), typed))
+        found = iter(spread.at(chain.from_iterable(run for run, _ in runs)) if runs else ())
+        return self._preferred([self._mark(list(islice(found, len(run))), typed) for run, typed in runs])
 
-    def _mark(self, found: Scan, run: slice, typed: frozenset[str]) -> Mark:
-        spelt, term = " ".join(found.exact[run]), " ".join(found.folded[run])
-        starts, ends = found.starts[run], found.ends[run]
-        whole = term in self.quoted or len(starts) == 1
-        parts = ((starts[0], ends[-1]),) if whole else tuple(zip(starts, ends, strict=True))
-        return Mark(starts[0], ends[-1], term, spelt in typed, parts)
+    def _mark(self, run: list[Token], typed: frozenset[str]) -> Mark:
+        start, end = run[0].start, run[-1].end
+        if len(run) == 1:
+            return Mark(start, end, run[0].folded, run[0].exact in typed, ((start, end),))
+        spelt, term = " ".join(token.exact for token in run), " ".join(token.folded for token in run)
+        parts = ((start, end),) if term in self.quoted else tuple((token.start, token.end) for token in run)
+        return Mark(start, end, term, spelt in typed, parts)
 
     def _places(self, syllables: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Where something wanted begins, its syllables, and how it was typed; the longest first."""
