@@ -24,7 +24,9 @@ ORGAN_WORDS = re.compile(
 
 def slug(text: str) -> str:
     """ASCII lower case with hyphens: "Chỉ thị" is `chi-thi`."""
-    return NOT_ASCII_WORD.sub("-", fold(text)).strip("-")
+    # folded once more, as what is left between signs that no table folds may be a syllable of its own
+    words = NOT_ASCII_WORD.sub(" ", fold(text))
+    return NOT_ASCII_WORD.sub("-", fold(words)).strip("-")
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.extract.keys import directive_key, issuer_place, person_key, slug
@@ -60,6 +60,7 @@ def test_the_issuers_place(issuer: str, place: str) -> None:
 
 
 @given(st.text())
+@example("HIȴ")
 def test_slugs_are_ascii(text: str) -> None:
     assert all(char.isascii() and (char.isalnum() or char == "-") for char in slug(text))
     assert slug(slug(text)) == slug(text)
