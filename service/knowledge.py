@@ -42,7 +42,7 @@ class DirectiveKind:
 
     code: str
     kind: str
-    cited: Literal["bare", "số", "named"]
+    cited: Literal["bare", "số", "code", "named"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Anchor:
 
         `marked`: "số" stands before them; `closed`: they are several, and what follows is nothing they count.
         """
-        if self.cited == "named":
+        if self.cited in ("named", "code"):
             return False
         return marked or closed or (self.cited == "bare" and self.capital)
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from service.extract.anchors import Anchor
-from service.extract.letters import LETTER, UPPER
+from service.extract.letters import DASH, LETTER, UPPER
 from service.extract.patterns import spelled
 from service.knowledge import load
 from service.text.characters import canonical
@@ -27,7 +27,17 @@ CONSTITUTION = "Hiến pháp"
 OF_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Its year is all that tells one constitution from another."""
 
-WORDS = re.compile(rf"\s+(?P<word>một số|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)")
+TREATY = re.compile(
+    rf"(?:[Cc]ông ước|[Hh]iệp (?:ước|định))(?:\s+(?!(?:[Ll]uật|và|với|hay|hoặc|theo)\s)[{LETTER}]+){{0,6}}\s+\Z"
+)
+"""Before the law of a treaty, which is no directive: "Công ước Liên Hợp Quốc về Luật Biển"."""
+
+WORDS = re.compile(
+    rf"\s+(?P<word>một số|(?i:dự bị|thiết bị|lợi ích của|quyền của|trách nhiệm của)(?!\w)"
+    rf"|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)"
+)
+"""A word of a law's name, or several whose last would end it alone."""
+
 UNKNOWN = re.compile(rf"\s+(?P<first>[{UPPER}][{LETTER}]*)")
 COMMA_GOES_ON = re.compile(
     r",\s+(?P<word>chống|bổ sung|khen thưởng|tố cáo|chữa bệnh|công chức|vệ sinh|sử dụng)(?!\w)"
@@ -44,8 +54,8 @@ SESSION = re.compile(
     rf"""
     \s+ (?: của\ |số\ )?
     (?P<issuer>
-        (?: Đại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
-            (?: \s+ (?:của\ )?Đảng(?!\w)(?!\s+[bủuđ]) )?
+        (?: [ĐÐ]ại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
+            (?: \s+ (?:của\ )?[ĐÐ]ảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
             (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
@@ -64,7 +74,7 @@ AT_SESSION = re.compile(r"\s+(?:tại\s+)?(?:kỳ họp|khóa|khoá)\s.*", re.DO
 
 def law_name(text: str, anchor: Anchor) -> Name | None:
     """The name of the law that is named at this place."""
-    if anchor.cited != "named" or NOT_A_LAW.search(text, max(0, anchor.start - 12), anchor.start):
+    if anchor.cited != "named" or _is_no_law(text, anchor.start):
         return None
     if anchor.kind == CONSTITUTION:
         year = OF_YEAR.match(text, anchor.end)
@@ -75,6 +85,11 @@ def law_name(text: str, anchor: Anchor) -> Name | None:
         return Name(canonical_name(match["name"]), match.end())
     end = _unknown_end(text, anchor.end) if anchor.capital else anchor.end
     return Name(canonical_name(text[anchor.end : end]), end) if end > anchor.end else None
+
+
+def _is_no_law(text: str, start: int) -> bool:
+    school = NOT_A_LAW.search(text, max(0, start - 12), start)
+    return school is not None or TREATY.search(text, max(0, start - 60), start) is not None
 
 
 def session_name(text: str, anchor: Anchor, limit: int) -> Name | None:
@@ -114,12 +129,12 @@ def _ends() -> frozenset[str]:
 
 @cache
 def _known(kind: str) -> re.Pattern[str] | None:
-    """The table's names of one kind, their commas optional, abbreviated words too."""
+    """The table's names of one kind, their commas and dashes optional, abbreviated words too."""
     written = {canonical_name(row.name) for row in load().laws if row.kind == kind}
     names = sorted(written | set(map(_abbreviated, written)), key=lambda name: (-len(name), name))
     if not names:
         return None
-    choice = "|".join(r"[\s,]+".join(map(spelled, name.split())) for name in names)
+    choice = "|".join(rf"[\s,{DASH}]+".join(map(spelled, name.split())) for name in names)
     return re.compile(rf"[\s,]+(?P<name>{choice})(?![^\W_])")
 
 

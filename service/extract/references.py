@@ -30,6 +30,7 @@ CLOSED = re.compile(
     r"\s*(?:[;:)!?”\"(]|[.,](?!\d)|\Z)"
     r"|\s+(?:của|về|và|đã|được|là|quy định|do|thì|với|nêu|tại|này|trên|mà|cũng|còn|hay|hoặc"
     r"|phù hợp|khi|từ|theo|sẽ|như|yêu cầu|công bố|chỉ ra|hướng dẫn"
+    r"|lấy|đối với|nhằm|để|vừa|mới|đang|ra đời|ban hành|có hiệu lực|cho phép|thay thế|sửa đổi|bổ sung"
     r"|(?:ký\s+)?ngày\s\d|năm\s(?:19|20)\d\d)(?!\w)"
 )
 """What comes after a number, and never after what counts something: "theo thông tư 47, ..."."""
