@@ -100,10 +100,11 @@ class Eponym:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One row of laws.tsv."""
+    """One row of laws.tsv; `whole` is the name that it is short for."""
 
     kind: str
     name: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)

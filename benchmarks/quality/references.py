@@ -1,17 +1,17 @@
-"""Draws references for a reader who judges how precisely they are found, and sentences where one may be missed.
+"""Draws references for a reader who judges them, and sentences where one may have been missed.
 
     python -m benchmarks.quality.references --seed 3 [--count 200] [--what found|missed]
 
-Articles are taken in an order that the seed decides, until they hold five times as many of what is asked as are
-printed; of those, `count` are drawn.
+Articles are taken in an order that the seed decides, until they hold five times as many of what is asked as
+are printed; of those, `count` are drawn.
 
-`found`: each reference as `kind | number or name`, and its first mention in <<>> with 120 characters around it.
-Right is one whose kind and number are those that the text means there: a whole number is wrong where a part is
-lacking or was made up, a law where its name ends too early or too late, and anything where no directive is meant (a
-standard, a date, a counted thing). Precision is the share of those that are right.
+`found`: each reference as `kind | number or key`, its first mention in <<>> with 120 characters around it.
+Wrong in number or kind: a part of the number lacks or was made up, the kind is another's, or no directive is
+meant (a standard, a date, a counted thing, a treaty). Wrong in name: a law's name ends too early or too late,
+or two laws became one. All else is right.
 
-`missed`: sentences with a digit and a kind's word (index_config/kinds.tsv) and no reference. Missed is one that
-names a single directive by a number, or a law by its name; drafts and things without either aren't.
+`missed`: sentences with a digit and a kind's word (index_config/kinds.tsv) that touch no reference. Missed is
+one that names a directive by its number, or a law, a draft's too, or a congress's resolution by its name.
 """
 
 import argparse
@@ -71,7 +71,9 @@ def missed(texts: Texts) -> Iterator[str]:
                 yield " ".join(sentence[0].split())
 
 
-def draw(every: Iterator[Texts], what: Callable[[Texts], Iterator[str]], count: int, by: random.Random) -> Sequence[str]:
+def draw(
+    every: Iterator[Texts], what: Callable[[Texts], Iterator[str]], count: int, by: random.Random
+) -> Sequence[str]:
     pool: list[str] = []
     for texts in every:
         pool += what(texts)
@@ -81,7 +83,9 @@ def draw(every: Iterator[Texts], what: Callable[[Texts], Iterator[str]], count: 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--what", choices=("found", "missed"), default="found")

@@ -21,24 +21,30 @@ class Name(NamedTuple):
 
 NOT_A_LAW = re.compile(
     r"(?:[Pp]háp|[Tt]rung cấp|[Đđ]ại học|[Tt]rường|[Cc]ông ty|[Vv]ăn phòng|[Kk]hoa|[Vv]iện|[Nn]gành"
-    r"|[Cc]ử nhân|[Hh]ọc|[Hh]ãng|ĐH|Đ[Hh]QG|[Qq]uy|[Kk]ỷ|[Nn]iêm|[Dd]anh|[Bb]áo|[Tt]ạp chí)\s+\Z"
+    r"|[Bb]ộ môn|[Tt]rung tâm|[Cc]ử nhân|[Gg]iáo sư|[Ss]ĩ|[Hh]ọc|[Hh]ãng|ĐH|Đ[Hh]QG|[Qq]uy|[Kk]ỷ|[Nn]iêm"
+    r"|[Dd]anh|[Bb]áo|[Tt]ạp chí|[Kk]inh tế(?: -)?)\s+\Z"
 )
 CONSTITUTION = "Hiến pháp"
 OF_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Its year is all that tells one constitution from another."""
 
 TREATY = re.compile(
-    rf"(?:[Cc]ông ước|[Hh]iệp (?:ước|định))(?:\s+(?!(?:[Ll]uật|và|với|hay|hoặc|theo)\s)[{LETTER}]+){{0,6}}\s+\Z"
+    r"(?:[Cc]ông ước|[Hh]iệp (?:ước|định))"
+    rf"(?:\s+(?!(?:[Ll]uật|và|với|hay|hoặc|theo)\s)[{LETTER}]+){{0,6}}\s+\Z"
 )
 """Before the law of a treaty, which is no directive: "Công ước Liên Hợp Quốc về Luật Biển"."""
 
 WORDS = re.compile(
-    rf"\s+(?P<word>một số|(?i:dự bị|thiết bị|lợi ích của|quyền của|trách nhiệm của)(?!\w)"
+    r"\s+(?P<word>một số"
+    r"|(?i:dự bị|thiết bị|nhỏ và vừa|có công|(?:lợi ích|quyền|trách nhiệm|tác hại) của)(?!\w)"
     rf"|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)"
 )
 """A word of a law's name, or several whose last would end it alone."""
 
 UNKNOWN = re.compile(rf"\s+(?P<first>[{UPPER}][{LETTER}]*)")
+INTERNATIONAL = re.compile(r"\s+[Qq]uốc tế")
+"""The law between nations, or a branch of learning: no directive."""
+
 COMMA_GOES_ON = re.compile(
     r",\s+(?P<word>chống|bổ sung|khen thưởng|tố cáo|chữa bệnh|công chức|vệ sinh|sử dụng)(?!\w)"
 )
@@ -47,9 +53,11 @@ COMMA_GOES_ON = re.compile(
 LONGEST = 20
 """Words of a law's name."""
 
-TRIMMED = re.compile(r"(?:\s+(?:và|theo|của|cũng|hiện hành))+\Z")
+TRIMMED = re.compile(r"(?:\s+(?:và|theo|của|cũng|hiện hành|nước ta))+\Z")
 
-ROMAN = r"(?:[IVX]{1,6}|\d{1,3}|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
+ROMAN = (
+    r"(?:[IVX]{1,6}|\d{1,3}(?!\s?[-/]\s?[A-ZĐ]{2})|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
+)
 SESSION = re.compile(
     rf"""
     \s+ (?: của\ |số\ )?
@@ -57,7 +65,7 @@ SESSION = re.compile(
         (?: [ĐÐ]ại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
             (?: \s+ (?:của\ )?[ĐÐ]ảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
-            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
+            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ [ĐÐ]ảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
             (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
           | Hội\ nghị \s+ (?: lần\ thứ \s+ )? {ROMAN} ,?\s* (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)?
@@ -110,7 +118,7 @@ def canonical_name(name: str) -> str:
 
 def _unknown_end(text: str, position: int) -> int:
     """Where the name of a law that isn't in the table ends: at a function word or at punctuation."""
-    if UNKNOWN.match(text, position) is None:
+    if UNKNOWN.match(text, position) is None or INTERNATIONAL.match(text, position):
         return position
     end = position
     for _ in range(LONGEST):
@@ -135,7 +143,17 @@ def _known(kind: str) -> re.Pattern[str] | None:
     if not names:
         return None
     choice = "|".join(rf"[\s,{DASH}]+".join(map(spelled, name.split())) for name in names)
-    return re.compile(rf"[\s,]+(?P<name>{choice})(?![^\W_])")
+    return re.compile(rf"[\s,]+(?P<name>{choice})(?![^\W_])(?!\s+[Qq]uốc tế)")
+
+
+def is_known(kind: str, name: str) -> bool:
+    """Whether a canonical name is a law's and short for none, so that a longer one is another's."""
+    return (kind, name) in _whole_names()
+
+
+@cache
+def _whole_names() -> frozenset[tuple[str, str]]:
+    return frozenset((row.kind, canonical_name(row.name)) for row in load().laws if not row.whole)
 
 
 def _abbreviated(name: str) -> str:

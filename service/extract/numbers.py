@@ -13,15 +13,15 @@ from service.extract.typed import TypedNumber, find_typed
 __all__ = ["DocumentNumber", "FoundNumber", "TypedNumber", "find_numbers", "find_typed"]
 
 SEPARATOR = rf"\s?[/{DASH}.]\s?"
-CODE = rf"(?:[{UPPER}][{UPPER}\d&]+[a-zđư]{{0,2}}[{UPPER}\d]*|Th?i?[UX]U?)"
-"""Capitals, perhaps with a small letter or two (TTg, ĐBQHTr): a word in running text is no code."""
+CODE = rf"(?:[{UPPER}][a-zđư]?[{UPPER}\d&]+[a-zđư]{{0,2}}[{UPPER}\d]*|Th?i?[UX]U?)"
+"""Capitals, perhaps with a small letter or two (TTg, ĐBQHTr, HoREA): a word in running text is no code."""
 
 
 VOUCHED = re.compile(
     rf"\s+(?:số\s*:?\s+)?"
     rf"(?P<number>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[/{DASH}]|\s(?=HĐBT(?!\w)|[{UPPER}]{{2,6}}/)){CODE}(?:[/{DASH}.]{CODE}){{0,14}}"
     rf"|\d{{1,5}}[a-zđ]?\s?[/{DASH}]\s?{CODE}\s?/\s?{CODE}"
-    rf"|\d{{1,5}}[a-zđ]?\s/\s{CODE}(?:\s?[/{DASH}]\s?{CODE}){{1,3}})(?!\w)"
+    rf"|\d{{1,5}}[a-zđ]?\s/\s{CODE}(?:\s?[/{DASH}]\s?{CODE}){{0,3}})(?!\w)"
 )
 """A number whose codes nobody knows, also as a tokenizer leaves it: "số 12 / ABC - XYZ"."""
 
