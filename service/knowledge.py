@@ -42,7 +42,7 @@ class DirectiveKind:
 
     code: str
     kind: str
-    cited: Literal["bare", "số", "named"]
+    cited: Literal["bare", "số", "code", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,11 @@ class Eponym:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One row of laws.tsv."""
+    """One row of laws.tsv; `whole` is the name that it is short for."""
 
     kind: str
     name: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)

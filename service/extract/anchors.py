@@ -10,6 +10,9 @@ from service.knowledge import load
 from service.text.characters import canonical
 
 CODED = re.compile(r"\s+(?:số\s+)?\d")
+NUMBERED = re.compile(r"\s+(?:số\s*:?\s*\d|\d{1,5}[a-zđ]?\s?[/-])")
+"""After the code of a kind that isn't cited by digits alone: "CV số 12"; "PC 02" is a unit of the police."""
+
 PLURAL = re.compile(r"(?:các|những|hai|ba)\s+\Z", re.IGNORECASE)
 
 
@@ -29,7 +32,7 @@ class Anchor:
 
         `marked`: "số" stands before them; `closed`: they are several, and what follows is nothing they count.
         """
-        if self.cited == "named":
+        if self.cited in ("named", "code"):
             return False
         return marked or closed or (self.cited == "bare" and self.capital)
 
@@ -46,9 +49,13 @@ def find_anchors(text: str) -> list[Anchor]:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Not inside a number, and a code only where digits follow."""
     before = text[match.start() - 1 : match.start()]
-    return before not in ("/", "-") and (
-        match[0].upper() not in _codes() or CODED.match(text, match.end()) is not None
-    )
+    if before in ("/", "-"):
+        return False
+    code = match[0].upper()
+    if code not in _codes():
+        return True
+    number = CODED if code in _bare_codes() else NUMBERED
+    return number.match(text, match.end()) is not None
 
 
 def _anchor(text: str, match: re.Match[str]) -> Anchor:
@@ -76,6 +83,12 @@ def _codes() -> dict[str, tuple[str, str]]:
         code: rows[0] for code, rows in kinds_by_code().items() if len(code) > 1 and not code.endswith("QH")
     }
     return {code.upper(): (row.kind, "số") for code, row in rows.items()}
+
+
+@cache
+def _bare_codes() -> frozenset[str]:
+    """The codes of kinds that are cited by digits alone: "NQ 18", "NĐ 30"."""
+    return frozenset(row.code.upper() for row in load().kinds if row.code and row.cited == "bare")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from service.extract.abbreviations import expand
 from service.extract.document_number import DocumentNumber
 from service.extract.keys import directive_key
-from service.extract.laws import canonical_name
+from service.extract.laws import canonical_name, is_known
 from service.extract.references import Citation, find_citations
 from service.model import Reference, Span, TextField
 
@@ -147,12 +147,16 @@ def _written_out(name: str) -> str:
 
 
 def _same_name(one: Citation, other: Citation) -> bool:
-    """Equal once written out, or one the beginning of the other: "Pháp lệnh pháp điển"."""
+    """Equal once written out, or one the beginning of the other: "Pháp lệnh pháp điển".
+
+    "Luật Giáo dục" and "Luật Giáo dục đại học" are two laws.
+    """
     names = [_written_name(citation).split() for citation in (one, other)]
     names.sort(key=len)
-    return names[0] == names[1] or (
-        len(names[0]) >= 2 and names[1][: len(names[0])] == names[0] and one.kind != "Nghị quyết"
-    )
+    if names[0] == names[1]:
+        return True
+    begins = len(names[0]) >= 2 and names[1][: len(names[0])] == names[0]
+    return begins and one.kind != "Nghị quyết" and not is_known(one.kind, " ".join(names[0]))
 
 
 def _number(text: str | None) -> DocumentNumber | None:

@@ -19,6 +19,9 @@ PARTS = re.compile(
     """,
     re.VERBOSE,
 )
+SPLIT_TERM = re.compile(r"(?<=QH)\s+(?=\d{1,2}\s*\Z)")
+"""Before the term of a lawgiver: "12/NQ-UBTVQH 14"."""
+
 CODE = re.compile(rf"[{LETTER}][{LETTER}\d&]*")
 LONGEST = 80
 """Code points; no number is as long, and what is longer costs no time."""
@@ -44,7 +47,7 @@ class DocumentNumber:
         """Raises ValueError where `text` as a whole is no number. Digits are never guessed at."""
         if len(text) > LONGEST:
             raise ValueError("too long for a document number")
-        plain = CENTRAL.sub("TW", normalise(text).text.strip())
+        plain = SPLIT_TERM.sub("", CENTRAL.sub("TW", normalise(text).text.strip()))
         match = PARTS.fullmatch(plain)
         if match is None:
             raise ValueError(f"not a document number: {text!r}")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from service.extract.anchors import Anchor
-from service.extract.letters import LETTER, UPPER
+from service.extract.letters import DASH, LETTER, UPPER
 from service.extract.patterns import spelled
 from service.knowledge import load
 from service.text.characters import canonical
@@ -21,14 +21,30 @@ class Name(NamedTuple):
 
 NOT_A_LAW = re.compile(
     r"(?:[Pp]háp|[Tt]rung cấp|[Đđ]ại học|[Tt]rường|[Cc]ông ty|[Vv]ăn phòng|[Kk]hoa|[Vv]iện|[Nn]gành"
-    r"|[Cc]ử nhân|[Hh]ọc|[Hh]ãng|ĐH|Đ[Hh]QG|[Qq]uy|[Kk]ỷ|[Nn]iêm|[Dd]anh|[Bb]áo|[Tt]ạp chí)\s+\Z"
+    r"|[Bb]ộ môn|[Tt]rung tâm|[Cc]ử nhân|[Gg]iáo sư|[Ss]ĩ|[Hh]ọc|[Hh]ãng|ĐH|Đ[Hh]QG|[Qq]uy|[Kk]ỷ|[Nn]iêm"
+    r"|[Dd]anh|[Bb]áo|[Tt]ạp chí|[Kk]inh tế(?: -)?)\s+\Z"
 )
 CONSTITUTION = "Hiến pháp"
 OF_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Its year is all that tells one constitution from another."""
 
-WORDS = re.compile(rf"\s+(?P<word>một số|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)")
+TREATY = re.compile(
+    r"(?:[Cc]ông ước|[Hh]iệp (?:ước|định))"
+    rf"(?:\s+(?!(?:[Ll]uật|và|với|hay|hoặc|theo)\s)[{LETTER}]+){{0,6}}\s+\Z"
+)
+"""Before the law of a treaty, which is no directive: "Công ước Liên Hợp Quốc về Luật Biển"."""
+
+WORDS = re.compile(
+    r"\s+(?P<word>một số"
+    r"|(?i:dự bị|thiết bị|nhỏ và vừa|có công|(?:lợi ích|quyền|trách nhiệm|tác hại) của)(?!\w)"
+    rf"|[{LETTER}\d]+(?:[&/-][{LETTER}]+)*)"
+)
+"""A word of a law's name, or several whose last would end it alone."""
+
 UNKNOWN = re.compile(rf"\s+(?P<first>[{UPPER}][{LETTER}]*)")
+INTERNATIONAL = re.compile(r"\s+[Qq]uốc tế")
+"""The law between nations, or a branch of learning: no directive."""
+
 COMMA_GOES_ON = re.compile(
     r",\s+(?P<word>chống|bổ sung|khen thưởng|tố cáo|chữa bệnh|công chức|vệ sinh|sử dụng)(?!\w)"
 )
@@ -37,17 +53,19 @@ COMMA_GOES_ON = re.compile(
 LONGEST = 20
 """Words of a law's name."""
 
-TRIMMED = re.compile(r"(?:\s+(?:và|theo|của|cũng|hiện hành))+\Z")
+TRIMMED = re.compile(r"(?:\s+(?:và|theo|của|cũng|hiện hành|nước ta))+\Z")
 
-ROMAN = r"(?:[IVX]{1,6}|\d{1,3}|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
+ROMAN = (
+    r"(?:[IVX]{1,6}|\d{1,3}(?!\s?[-/]\s?[A-ZĐ]{2})|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)"
+)
 SESSION = re.compile(
     rf"""
     \s+ (?: của\ |số\ )?
     (?P<issuer>
-        (?: Đại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
-            (?: \s+ (?:của\ )?Đảng(?!\w)(?!\s+[bủuđ]) )?
+        (?: [ĐÐ]ại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
+            (?: \s+ (?:của\ )?[ĐÐ]ảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
-            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
+            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ [ĐÐ]ảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
             (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
           | Hội\ nghị \s+ (?: lần\ thứ \s+ )? {ROMAN} ,?\s* (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)?
@@ -64,7 +82,7 @@ AT_SESSION = re.compile(r"\s+(?:tại\s+)?(?:kỳ họp|khóa|khoá)\s.*", re.DO
 
 def law_name(text: str, anchor: Anchor) -> Name | None:
     """The name of the law that is named at this place."""
-    if anchor.cited != "named" or NOT_A_LAW.search(text, max(0, anchor.start - 12), anchor.start):
+    if anchor.cited != "named" or _is_no_law(text, anchor.start):
         return None
     if anchor.kind == CONSTITUTION:
         year = OF_YEAR.match(text, anchor.end)
@@ -75,6 +93,11 @@ def law_name(text: str, anchor: Anchor) -> Name | None:
         return Name(canonical_name(match["name"]), match.end())
     end = _unknown_end(text, anchor.end) if anchor.capital else anchor.end
     return Name(canonical_name(text[anchor.end : end]), end) if end > anchor.end else None
+
+
+def _is_no_law(text: str, start: int) -> bool:
+    school = NOT_A_LAW.search(text, max(0, start - 12), start)
+    return school is not None or TREATY.search(text, max(0, start - 60), start) is not None
 
 
 def session_name(text: str, anchor: Anchor, limit: int) -> Name | None:
@@ -95,7 +118,7 @@ def canonical_name(name: str) -> str:
 
 def _unknown_end(text: str, position: int) -> int:
     """Where the name of a law that isn't in the table ends: at a function word or at punctuation."""
-    if UNKNOWN.match(text, position) is None:
+    if UNKNOWN.match(text, position) is None or INTERNATIONAL.match(text, position):
         return position
     end = position
     for _ in range(LONGEST):
@@ -114,13 +137,23 @@ def _ends() -> frozenset[str]:
 
 @cache
 def _known(kind: str) -> re.Pattern[str] | None:
-    """The table's names of one kind, their commas optional, abbreviated words too."""
+    """The table's names of one kind, their commas and dashes optional, abbreviated words too."""
     written = {canonical_name(row.name) for row in load().laws if row.kind == kind}
     names = sorted(written | set(map(_abbreviated, written)), key=lambda name: (-len(name), name))
     if not names:
         return None
-    choice = "|".join(r"[\s,]+".join(map(spelled, name.split())) for name in names)
-    return re.compile(rf"[\s,]+(?P<name>{choice})(?![^\W_])")
+    choice = "|".join(rf"[\s,{DASH}]+".join(map(spelled, name.split())) for name in names)
+    return re.compile(rf"[\s,]+(?P<name>{choice})(?![^\W_])(?!\s+[Qq]uốc tế)")
+
+
+def is_known(kind: str, name: str) -> bool:
+    """Whether a canonical name is a law's and short for none, so that a longer one is another's."""
+    return (kind, name) in _whole_names()
+
+
+@cache
+def _whole_names() -> frozenset[tuple[str, str]]:
+    return frozenset((row.kind, canonical_name(row.name)) for row in load().laws if not row.whole)
 
 
 def _abbreviated(name: str) -> str:

@@ -13,15 +13,17 @@ from service.extract.typed import TypedNumber, find_typed
 __all__ = ["DocumentNumber", "FoundNumber", "TypedNumber", "find_numbers", "find_typed"]
 
 SEPARATOR = rf"\s?[/{DASH}.]\s?"
-CODE = rf"(?:[{UPPER}][{UPPER}\d&]+[a-zđư]{{0,2}}[{UPPER}\d]*|Th?i?[UX]U?)"
-"""Capitals, perhaps with a small letter or two (TTg, ĐBQHTr): a word in running text is no code."""
+CODE = rf"(?:[{UPPER}][a-zđư]?[{UPPER}\d&]+[a-zđư]{{0,2}}[{UPPER}\d]*|Th?i?[UX]U?)"
+"""Capitals, perhaps with a small letter or two (TTg, ĐBQHTr, HoREA): a word in running text is no code."""
 
 
 VOUCHED = re.compile(
     rf"\s+(?:số\s*:?\s+)?"
     rf"(?P<number>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[/{DASH}]|\s(?=HĐBT(?!\w)|[{UPPER}]{{2,6}}/)){CODE}(?:[/{DASH}.]{CODE}){{0,14}}"
-    rf"|\d{{1,5}}[a-zđ]?\s?[/{DASH}]\s?{CODE}\s?/\s?{CODE})(?!\w)"
+    rf"|\d{{1,5}}[a-zđ]?\s?[/{DASH}]\s?{CODE}\s?/\s?{CODE}"
+    rf"|\d{{1,5}}[a-zđ]?\s/\s{CODE}(?:\s?[/{DASH}]\s?{CODE}){{0,3}})(?!\w)"
 )
+"""A number whose codes nobody knows, also as a tokenizer leaves it: "số 12 / ABC - XYZ"."""
 
 
 class FoundNumber(NamedTuple):
@@ -65,10 +67,10 @@ def _pattern() -> re.Pattern[str]:
     at after the first of them, so that the engine can scan for digits.
     """
     kinds = _either(code for code in kinds_by_code() if code not in {"QH", "UBTVQH", "L"})
-    lawgivers = r"(?:UBTV)?QH\d{1,2}"
+    lawgivers = rf"(?:UBTV)?QH(?:\d{{1,2}}|\s1\d(?!\d|\s?[.,/%{DASH}]\s?\d))"
     organs = _either(code for code in organs_by_code() if len(code) > 1)
     year = rf"\s?[/{DASH}]\s?(?:19|20)\d\d"
-    more = rf"(?:(?:\s?[/{DASH}]\s?|\.)(?:T\.Ư|{CODE}))"
+    more = rf"(?:(?:\s?[/{DASH}]\s?|\.)(?:T\.Ư|{lawgivers}|[{UPPER}]\.[IVX]{{1,4}}|{CODE}))"
     return re.compile(
         rf"""
         \d (?<![\w.,/{DASH}]\d) (?<!\d:\d) (?<![A-Z]{{2}}:\d)

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from service.extract.anchors import Anchor, find_anchors
 from service.extract.document_number import DocumentNumber
@@ -18,6 +18,7 @@ from service.extract.patterns import either
 from service.extract.surroundings import VERB_REACH, announced, following, relation_before
 from service.knowledge import load
 
+NOTICE, GUIDANCE = "Thông báo", "Hướng dẫn"
 LETTER = "Công văn"
 """The kind of a number without a code for one: official letters have none."""
 
@@ -30,12 +31,16 @@ CLOSED = re.compile(
     r"\s*(?:[;:)!?”\"(]|[.,](?!\d)|\Z)"
     r"|\s+(?:của|về|và|đã|được|là|quy định|do|thì|với|nêu|tại|này|trên|mà|cũng|còn|hay|hoặc"
     r"|phù hợp|khi|từ|theo|sẽ|như|yêu cầu|công bố|chỉ ra|hướng dẫn"
+    r"|lấy|đối với|nhằm|để|vừa|mới|đang|ra đời|ban hành|có hiệu lực|cho phép|thay thế|sửa đổi|bổ sung"
     r"|(?:ký\s+)?ngày\s\d|năm\s(?:19|20)\d\d)(?!\w)"
 )
 """What comes after a number, and never after what counts something: "theo thông tư 47, ..."."""
 
 LISTED = re.compile(r"(?:\s*(?:số\s+)?\d[\w/-]*\s*(?:,|và))+\s*(?:số\s+)?")
 """What stands before the last number of "các Nghị định 87, 88, 31/CP"."""
+
+SOME_TEXT = re.compile(r"(?<!\w)[Vv]ăn bản(?=\s+số\s)")
+"""Vouches for a number as a kind does, but tells no kind: "văn bản số 431/TB"."""
 
 AFTER_AMENDMENT = re.compile(r"\s+của\s+[^.;:\n]{3,120}?\s+số\s*:?\s*")
 AFTER_NAME = re.compile(r"\s*,?\s*(?:năm\s+\d{4}\s*)?\(?\s*(?:Luật\s+)?số\s*:?\s*")
@@ -77,8 +82,9 @@ def _all_numbers(text: str, anchors: list[Anchor]) -> list[FoundNumber]:
     """Numbers by their codes, and those that only the kind before them tells."""
     numbers = find_numbers(text)
     taken = {found.start for found in numbers}
-    vouched = (number_after(text, anchor.end) for anchor in anchors)
-    return sorted([*numbers, *(found for found in vouched if found and found.start not in taken)], key=_start)
+    places = [*(anchor.end for anchor in anchors), *(some.end() for some in SOME_TEXT.finditer(text))]
+    vouched = {found.start: found for found in map(partial(number_after, text), places) if found}
+    return sorted([*numbers, *(vouched[start] for start in vouched.keys() - taken)], key=_start)
 
 
 def _start(found: FoundNumber) -> int:
@@ -121,12 +127,21 @@ def _by_kind(text: str, anchors: list[Anchor], numbers: list[FoundNumber]) -> It
     for i, anchor in enumerate(anchors):
         bare = _bare_number().match(text, anchor.end)
         if bare is not None and bare.start("digits") not in taken and _is_number(anchor, bare):
-            yield from _bare(text, anchor, bare)
+            yield from _bare(text, _announcing(text, anchors, i), bare)
             continue
         limit = anchors[i + 1].start if i + 1 < len(anchors) else len(text)
         name = law_name(text, anchor) or session_name(text, anchor, limit)
         if name is not None:
             yield Citation(anchor.kind, None, name.name, anchor.start, name.end, issuer=name.issuer)
+
+
+def _announcing(text: str, anchors: list[Anchor], i: int) -> Anchor:
+    """The kind that a number bears: "Thông báo Kết luận số 50", "Thông tư hướng dẫn số 3"."""
+    anchor = anchors[i]
+    earlier = anchors[i - 1] if i else anchor
+    beside = not text[earlier.end : anchor.start].strip()
+    announces = earlier.kind == NOTICE or anchor.kind == GUIDANCE
+    return replace(earlier, end=anchor.end) if beside and announces else anchor
 
 
 def _is_number(anchor: Anchor, bare: re.Match[str]) -> bool:
@@ -221,6 +236,6 @@ def _bare_number() -> re.Pattern[str]:
     counted = either(row.noun for row in load().counted)
     return re.compile(
         r"(?P<marked>\s+số(?: số)?\s*:?)?\s+(?P<digits>(?P<zero>0)?\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)"
-        r"(?![\w%]|[.,/:-]\d|\s*/\s*\d|\s?-\s?[A-ZĐ])"
+        r"(?![\w%]|[.,/:-]\d|\s*/\s*\d|\s?-\s?[A-ZĐ]|\s+\d{1,2}[:h]\d\d)"
         rf"(?!(?(marked)(?!)|(?(zero)(?!)|\s+(?:{counted})(?!\w)(?!\s+\d))))"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from service.extract.dates import DATE, read_date
-from service.extract.letters import DASH
+from service.extract.letters import DASH, UPPER
 from service.extract.names import find_candidates
 from service.extract.patterns import Phrases, either
 from service.extract.posts import ends_issuer, match_compound
@@ -26,7 +26,11 @@ TITLE = re.compile(
 TITLE_END = re.compile(
     r"[.;:](?=\s|$)|\n\s*\n|[”\"]|\s(?=(?:nhằm|để|đã|đang|sẽ|và các văn bản|trên cơ sở|gắn với)\s)"
     r"|,\s(?=(?:do|nhằm|trong đó|theo đó|thay thế|bao gồm|gồm|có hiệu lực)\s)"
+    r"|,\s(?=(?:đến nay|hiện nay|thời gian qua|vừa qua|qua đó|nhờ đó|tuy nhiên|ngày\s\d)(?!\w))"
+    r"|,\s(?=(?:toàn|cả)\s(?:thành phố|tỉnh|quận|huyện|thị xã|phường|xã|ngành)\s(?:đã|có|phải|không)\s)"
+    rf"|,\s(?=[{UPPER}][^\W\d]*(?:\s[^\W\d]+){{0,9}}?\s(?:đã|đang|sẽ|yêu cầu|đề nghị|chỉ đạo)\s)"
 )
+"""Where a title without quotation marks ends: at punctuation, or where the sentence goes on without it."""
 CLOSING = re.compile(r"[”\"]")
 LIST_MARK = re.compile(r"\s*(?:,|\svà)\s")
 JOINT_ISSUERS = re.compile(r"(?:,\s+[A-ZĐ]\w*(?:\s\w+)?)+")

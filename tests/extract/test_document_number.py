@@ -43,6 +43,7 @@ SPELLINGS = [
     ("30a/2008/NQ-CP", "30a/2008/NQ-CP"),
     ("91/2015/QH13", "91/2015/QH13"),
     ("12/1999/PL-UBTVQH10", "12/1999/PL-UBTVQH10"),
+    ("712/NQ-UBTVQH 14", "712/NQ-UBTVQH14"),
     ("192/2013/TTLT-BTC-BTP", "192/2013/TTLT-BTC-BTP"),
     ("47/2011/tt-bca", "47/2011/TT-BCA"),
     ("12/xyz-abc", "12/XYZ-ABC"),

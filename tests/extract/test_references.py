@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.extract.cited import references_of
 from service.extract.references import Citation, find_citations
 
 
@@ -211,6 +212,13 @@ def test_day_issuer_and_relation(
         ("Quyết định 5/QĐ-UBND V/v thu hồi đất (đợt 1.", "thu hồi đất"),
         ("Quyết định 5/QĐ-UBND về thu phí đã có hiệu lực", "thu phí"),
         ("Quyết định 5/QĐ-UBND quy định về thu phí, gồm 3 điều", "thu phí"),
+        ("Kế hoạch 5/KH-UBND về phòng cháy, chữa cháy, toàn phường có thêm 40 bể", "phòng cháy, chữa cháy"),
+        ("Kế hoạch 5/KH-UBND về đất đai, xây dựng, đến nay 40 hộ xong", "đất đai, xây dựng"),
+        ("Kế hoạch 5/KH-UBND về đất đai, xây dựng, Sở Xây dựng yêu cầu làm ngay", "đất đai, xây dựng"),
+        (
+            "Kế hoạch 5/KH-UBND về văn hoá, toàn dân tập luyện, Hội thao",
+            "văn hoá, toàn dân tập luyện, Hội thao",
+        ),
     ],
 )
 def test_titles(text: str, title: str | None) -> None:
@@ -324,7 +332,58 @@ CITED = [
     ("quyết định 12 nội dung; thông báo 100 ca; quyết định 5 năm", []),
     ("đạt QCVN 10-MT:2015/BTNMT", []),
     ("nằm ngoài quy luật cạnh tranh; trường ĐH Luật Hà Nội", []),
+    ("Nghị quyết số 712/NQ-UBTVQH 14 về việc cử", [("Nghị quyết", "712/NQ-UBTVQH14")]),
+    ("Nghị quyết số 45/2017/QH 14", [("Nghị quyết", "45/2017/QH14")]),
+    ("Nghị quyết 31/UBTVQH 12/5/2010", [("Nghị quyết", "31/UBTVQH")]),
+    ("Công văn số 91/TTCP-C.II ngày 3/4", [("Công văn", "91/TTCP-C-II")]),
+    ("công văn số 4102 / ABCD - XYZ về lãi suất", [("Công văn", "4102/ABCD-XYZ")]),
+    ("báo cáo số 61 / ABCDE ngày 10", [("Báo cáo", "61/ABCDE")]),
+    ("có văn bản số 508/TB, do ông A ký", [("Thông báo", "508/TB")]),
+    ("theo tinh thần nghị quyết 37 lấy kết quả làm gốc", [("Nghị quyết", "37")]),
+    ("Thông báo Kết luận số 52 của Ban Bí thư", [("Thông báo", "52")]),
+    ("thực hiện Nghị quyết Trung ương 12-NQ/TW đã có", [("Nghị quyết", "12-NQ/TW")]),
+    ("NQ 18 của Đảng; CV số 123 của Sở", [("Nghị quyết", "18"), ("Công văn", "123")]),
+    ("học viên Đề án 815 tại các sở", [("Đề án", "815")]),
+    ("tàu chiến Đề án 1234 Sao Mai (Dự án 5678)", []),
+    ("Phòng Cảnh sát hình sự (PC 02) Công an tỉnh", []),
+    ("cắt điện: KẾ HOẠCH 10 06:00 14:00 một phần thôn Hạ", []),
+    ("Công ước Liên Hợp Quốc về Luật Biển năm 1982", []),
+    ("phù hợp công ước quốc tế và Luật Đất đai", [("Luật", None)]),
+    ("ngành Luật Thương mại quốc tế, Trường Kinh tế - Luật TP", []),
+    ("Giáo sư Luật Đặng Hoài, Trung tâm Luật Di trú, bộ môn Luật Quốc tế", []),
+    ("Thông tư hướng dẫn số 3 của Bộ", [("Thông tư", "3")]),
+    ("văn bản số 47/CV-HoSEN kiến nghị", [("Công văn", "47/CV-HoSEN")]),
 ]
+
+NAMES = [
+    ("Luật Quân nhân dự bị và hậu cần vì lực lượng", ["quân nhân dự bị và hậu cần"]),
+    ("Luật Đơn vị hành chính – kinh tế đặc biệt", ["đơn vị hành chính kinh tế đặc biệt"]),
+    ("Luật Hình sự rồi mới", ["hình sự"]),
+    ("Luật Đi lại Hoa Lư vào ngày", ["đi lại hoa lư"]),
+    ("Luật Bảo hộ Quyền và Lợi ích của Thợ mỏ đã", ["bảo hộ quyền và lợi ích của thợ mỏ"]),
+    ("Luật Quản trị doanh nghiệp nhỏ và vừa đang", ["quản trị doanh nghiệp nhỏ và vừa"]),
+    ("Pháp lệnh Chăm lo người có công được", ["chăm lo người có công"]),
+    ("Nghị quyết Ðại hội XII của Ðảng", ["đại hội xii của đảng"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_where_names_end(text: str, names: list[str]) -> None:
+    assert [citation.name for citation in find_citations(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Luật Giáo dục và Luật Giáo dục đại học", ["Luật Giáo dục", "Luật Giáo dục đại học"]),
+        (
+            "Pháp lệnh Pháp điển hệ thống quy phạm pháp luật, Pháp lệnh Pháp điển",
+            ["Pháp lệnh Pháp điển hệ thống quy phạm pháp luật"],
+        ),
+    ],
+)
+def test_which_names_are_one_law(body: str, names: list[str]) -> None:
+    assert [reference.surface for reference in references_of({"body": body}, None)] == names
 
 
 @pytest.mark.parametrize(("text", "cited"), CITED)
