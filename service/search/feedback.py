@@ -24,8 +24,8 @@ CANDIDATES = 100
 TYPICAL = 1.5
 """What BM25 gives a token that occurs a few times, in multiples of its rarity."""
 
-Frequencies = Callable[[str, Sequence[str]], Sequence[int]]
-"""How many documents hold each token of a field."""
+Frequencies = Callable[[Sequence[Term]], Sequence[int]]
+"""How many documents hold each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def with_feedback(question: Question, best: Sequence[Match], frequencies: Freque
     """The same hits, those first that share words with `best`, the first hits of the box alone."""
     limits = question.ranking.feedback
     weights = _shared(best, question)
-    rarities = _rarities(weights, frequencies(question.field, [*weights]))
+    rarities = _rarities(weights, frequencies([Term(question.field, word) for word in weights]))
     chosen = sorted(weights, key=lambda word: (-weights[word] * rarities[word], word))[: limits.words]
     total = sum(weights[word] * rarities[word] for word in chosen)
     if not total:

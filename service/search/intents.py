@@ -1,10 +1,10 @@
 """What the box says of people and posts, as far as the index knows them; and all that was understood."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from service.analysis import Token, tokens
 from service.extract.abbreviations import expand
@@ -13,23 +13,43 @@ from service.search.content import NAME_END
 from service.search.filters import post_syllables
 from service.search.parse import Box, KnownPerson, KnownPost, Placed, Syllables
 from service.search.plan import Phrase
-from service.search.port import Engine
+from service.search.port import Asked, Engine, Starting, Told
 from service.search.results import Understood
 from service.search.starts import SEPARATOR, key_of
 from service.text.characters import canonical
 from service.text.fold import fold
 
 LONGEST_NAME, LONGEST_POST = 5, 14
-MOST_NAMES, MOST_POSTS = 60, 3
-"""Look-ups of names, and posts, in one box: a pasted page is read only so far."""
+MOST_NAMES, MOST_HEADS, MOST_POSTS = 60, 12, 3
+"""Names and heads of posts that are looked up in one box, and posts: a pasted page is read only so far."""
 NAMESAKES = 20
+
+
+Names = Mapping[str, Sequence[str]]
+"""What values of `person_starts` begin with, and those values."""
 
 
 def with_known(box: Box, engine: Engine) -> Box:
     """The box with the people and posts in it that the index knows. Raises EngineError."""
-    people = tuple(_people(box, engine))
-    box = replace(box, people=people)
-    return replace(box, posts=tuple(_posts(box, engine)))
+    return looked_up(box, engine, Asked())[0]
+
+
+def looked_up(box: Box, engine: Engine, beside: Asked) -> tuple[Box, Told]:
+    """The same, and what is asked `beside`: in one go, so whatever may be a name or a post is asked for."""
+    starts = [*dict.fromkeys(map(_start, islice(_all_names(box), MOST_NAMES)))]
+    posts = [*dict.fromkeys(post.syllables for post in _all_posts(box))]
+    told = engine.look_up(
+        Asked(
+            (*beside.starting, *(Starting("person_starts", start, NAMESAKES) for start in starts)),
+            (*beside.nodes, *(Phrase("people", (NAME_END, *post)) for post in posts)),
+            beside.terms,
+        )
+    )
+    found, counts = told.starting[len(beside.starting) :], told.counts[len(beside.nodes) :]
+    names = {start: [value for value, _ in values] for start, values in zip(starts, found, strict=True)}
+    held = {post for post, count in zip(posts, counts, strict=True) if count}
+    box = replace(box, people=tuple(_people(box, names)))
+    return replace(box, posts=tuple(_posts(box, held))), told
 
 
 def understood(box: Box) -> tuple[Understood, ...]:
@@ -67,19 +87,21 @@ def _name(person: KnownPerson) -> str | None:
 # -- people ------------------------------------------------------------------------------------------
 
 
-def _people(box: Box, engine: Engine) -> Iterator[KnownPerson]:
+def _people(box: Box, names: Names) -> Iterator[KnownPerson]:
     """The longest names first from left to right, none inside another or a number."""
-    left, position = MOST_NAMES, 0
-    free = _free(box, (*box.numbers, *box.periods))
-    while position < len(free) and left > 0:
-        person = None
-        for run in _names(box, free, position):
-            left -= 1
-            person = _known(run, engine)
-            if person is not None:
-                yield person
-                break
+    free, position = _unnumbered(box), 0
+    while position < len(free):
+        known = (_known(run, names) for run in _names(box, free, position))
+        person = next(filter(None, known), None)
+        if person is not None:
+            yield person
         position += len(person.syllables) if person else 1
+
+
+def _all_names(box: Box) -> Iterator[Syllables]:
+    """Whatever `_people` may look at."""
+    free = _unnumbered(box)
+    return (run for position in range(len(free)) for run in _names(box, free, position))
 
 
 def _names(box: Box, free: Syllables, position: int) -> Iterator[Syllables]:
@@ -94,10 +116,13 @@ def _names(box: Box, free: Syllables, position: int) -> Iterator[Syllables]:
             yield run
 
 
-def _known(run: Syllables, engine: Engine) -> KnownPerson | None:
+def _start(run: Syllables) -> str:
+    return " ".join(token.folded for token in run) + SEPARATOR
+
+
+def _known(run: Syllables, names: Names) -> KnownPerson | None:
     """Whoever is so named in the index: in this very spelling where the name was typed with marks."""
-    start = " ".join(token.folded for token in run) + SEPARATOR
-    keys = [key_of(value) for value, _ in engine.starting("person_starts", start, NAMESAKES)]
+    keys = [*map(key_of, names.get(_start(run), ()))]
     if any(token.accented for token in run):
         spelt = " ".join(token.exact for token in run)
         keys = [key for key in keys if f" {canonical(key.replace('-', ' '))}".endswith(f" {spelt}")]
@@ -111,6 +136,10 @@ def _free(box: Box, taken: Sequence[Placed]) -> Syllables:
     return tuple(
         word for word in box.words if not any(one.start < word.end and word.start < one.end for one in taken)
     )
+
+
+def _unnumbered(box: Box) -> Syllables:
+    return _free(box, (*box.numbers, *box.periods))
 
 
 def _side_by_side(box: Box, run: Syllables) -> bool:
@@ -131,35 +160,46 @@ def _places() -> frozenset[str]:
 # -- posts -------------------------------------------------------------------------------------------
 
 
-def _posts(box: Box, engine: Engine) -> Iterator[KnownPost]:
+Held = Collection[tuple[str, ...]]
+"""The posts that somebody in the index holds."""
+
+
+def _posts(box: Box, held: Held) -> Iterator[KnownPost]:
     """Each the longest that somebody holds, from its head on; "bí thư" alone is one too."""
     free = _free(box, (*box.numbers, *box.periods, *box.people))
     found, position = 0, 0
     while position < len(free) and found < MOST_POSTS:
         head = _head(free, position)
-        post = _held(box, free, position, head, engine) if head else None
+        post = _longest(_from_head(box, free, position, head), held) if head else None
         if post is not None:
             yield post
             found += 1
         position += max(1, sum(post is not None and word.end <= post.end for word in free[position:]))
 
 
-def _held(box: Box, free: Syllables, first: int, head: int, engine: Engine) -> KnownPost | None:
+def _all_posts(box: Box) -> Iterator[KnownPost]:
+    """Whatever `_posts` may look at in the box, whoever is named in it."""
+    free = _unnumbered(box)
+    heads = [(place, head) for place in range(len(free)) if (head := _head(free, place))]
+    return (post for place, head in heads[:MOST_HEADS] for post in _from_head(box, free, place, head))
+
+
+def _from_head(box: Box, free: Syllables, first: int, head: int) -> list[KnownPost]:
+    """The post that begins there, shorter and longer."""
     start = free[first].start
     ends = [word.end for word in free[first + head - 1 : first + LONGEST_POST]]
     taken: tuple[Placed, ...] = (*box.people, *box.numbers, *box.periods)
-    posts = [
+    return [
         KnownPost(post_syllables(box.as_typed(start, end)), start, end)
         for end in ends
         if not any(start < one.start < end for one in taken)
     ]
-    # the longer it is the fewer hold it
-    last = bisect_left(posts, True, key=lambda post: not _is_held(post, engine)) - 1
+
+
+def _longest(posts: Sequence[KnownPost], held: Held) -> KnownPost | None:
+    """The longer it is the fewer hold it."""
+    last = bisect_left(posts, True, key=lambda post: post.syllables not in held) - 1
     return posts[last] if last >= 0 else None
-
-
-def _is_held(post: KnownPost, engine: Engine) -> bool:
-    return engine.count([Phrase("people", (NAME_END, *post.syllables))]) != (0,)
 
 
 def _head(free: Syllables, position: int) -> int:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from service.model import EnrichedDocument
-from service.search.plan import Node, Plan, Tally
+from service.search.plan import Node, Plan, Tally, Term
 from service.search.results import FacetValue
 
 Standing = Literal["new", "changed", "same"]
@@ -65,6 +65,39 @@ class Tallied:
     first: int | None
     """Seconds since 1970; None, as `last`, where none of the documents is dated."""
     last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """The first `limit` values of a `starts` field that begin so: most documents first, then by value."""
+
+    field: str
+    prefix: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one wants to know before a search, all of it in one go."""
+
+    starting: tuple[Starting, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answers to `Asked`, each in its order."""
+
+    starting: tuple[tuple[tuple[str, int], ...], ...]
+    """Values with the number of their documents. What was taken down may still count, and be named."""
+    counts: tuple[int, ...]
+    """How many live documents meet each of the nodes."""
+    holders: tuple[int, ...]
+    """How many documents hold each term, for a guess at what is rare: a look-up in its field's dictionary,
+    where what was taken down or replaced may still count."""
+    documents: int
+    """Among how many that was; 0 where no term was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +191,8 @@ class Engine(Protocol):
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         """How many live documents meet each of the nodes."""
 
-    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        """How many documents hold each token, for a guess at what is rare: a look-up in the field's
-        dictionary, where what was taken down or replaced may still count."""
-
-    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Values of a field of type `starts` that begin so, each with the number of its documents.
-
-        Most documents first, then by value. What was taken down or replaced may still count, and be named.
-        """
+    def look_up(self, asked: Asked) -> Told:
+        """Answers all of it as of one moment, and where a server is asked, by one request at most."""
 
     def get(self, id: str) -> Stored | None: ...
 

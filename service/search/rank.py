@@ -39,15 +39,15 @@ Leaf = Callable[[str, str], Node]
 """How a token of a field scores: `Term`, or `Rarity`."""
 
 
-def rank(box: Box, accents: Accents, ranking: Ranking) -> Node:
-    """The whole policy: what must match, then what raises a match."""
+def rank(box: Box, accents: Accents, ranking: Ranking, rare: Leaf = Rarity) -> Node:
+    """The whole policy: what must match, then what raises a match. `rare` scores a token for its rarity."""
     if box.is_empty:
         return Everything()
     spellings = spellings_of(box, accents, ranking)
     main = spellings[-1]
     required = (*_words(box, main, ranking), *_phrases(box, accents), *_without(box, accents))
     raised = (
-        *(node for spelling in spellings for node in _grams(box, spelling, ranking)),
+        *(node for spelling in spellings for node in _grams(box, spelling, ranking, rare)),
         *_side_by_side(box, main, ranking),
         *_whole_title(box, main, ranking),
         *_numbers(box, ranking),
@@ -57,6 +57,16 @@ def rank(box: Box, accents: Accents, ranking: Ranking) -> Node:
         *_variants(box, main, ranking),
     )
     return Prefer(All(required), tuple(dict.fromkeys(raised)))
+
+
+def rare_terms(box: Box, accents: Accents, ranking: Ranking) -> tuple[Term, ...]:
+    """The tokens whose rarity `rank` will ask for."""
+    return tuple(
+        Term(_rare_field(spelling), reading)
+        for spelling in (() if box.is_empty else spellings_of(box, accents, ranking))
+        for gram in grams(box, 2, spelling, ranking.function_words)
+        for reading in gram.readings
+    )
 
 
 # -- what must match ---------------------------------------------------------------------------------
@@ -136,7 +146,7 @@ def _phrase(phrase: Syllables, accents: Accents) -> Node:
 # -- what raises a match -----------------------------------------------------------------------------
 
 
-def _grams(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
+def _grams(box: Box, spelling: Spelling, ranking: Ranking, rare: Leaf) -> Iterator[Node]:
     """Every syllable and pair of the box in every field, each at its share of the score."""
     syllables = grams(box, 1, spelling, ranking.function_words)
     pairs = grams(box, 2, spelling, ranking.function_words)
@@ -144,8 +154,12 @@ def _grams(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
         stream = spelling.stream(field)
         yield from _scored(Term, stream, syllables, share.syllables * spelling.share)
         yield from _scored(Term, f"{stream}_bigrams", pairs, share.pairs * spelling.share)
-    rare = ranking.rare_pairs * min(1.0, len(box.words) / ranking.rare_pairs_from)
-    yield from _scored(Rarity, f"{spelling.stream('text')}_bigrams", pairs, rare * spelling.share)
+    weight = ranking.rare_pairs * min(1.0, len(box.words) / ranking.rare_pairs_from)
+    yield from _scored(rare, _rare_field(spelling), pairs, weight * spelling.share)
+
+
+def _rare_field(spelling: Spelling) -> str:
+    return f"{spelling.stream('text')}_bigrams"
 
 
 def _scored(leaf: Leaf, field: str, found: Sequence[Gram], share: float) -> Iterator[Node]:

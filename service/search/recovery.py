@@ -30,18 +30,21 @@ class Recovery:
     plan: Plan
     ranked: Ranked
 
-    def did_you_mean(self, box: Box, accents: Accents) -> DidYouMean | None:
-        """Only a spelling that clearly more documents have, and that finds any under the same filters."""
-        marked = accents == "strict" or (accents == "auto" and box.accented)
-        suffix = "" if marked else "_folded"
-        words = [word.exact if marked else word.folded for word in box.words]
-        few = FEW if len(words) <= DOUBTED else 0
-        if not words or self._count(_all(words, suffix)) > few:
+    def did_you_mean(self, box: Box, accents: Accents, held: int) -> DidYouMean | None:
+        """Only a spelling that clearly more documents have, and that finds any under the same filters.
+
+        `held` is how many documents meet `with_all_words`.
+        """
+        few = FEW if len(box.words) <= DOUBTED else 0
+        if not box.words or held > few:
             return None
+        marked = is_marked(box, accents)
         better = respelt(self.engine, box, marked=marked)
         if better is None:
             return None
-        before, after = (self._count(_all(words, suffix)) for words in (better.before, better.after))
+        filters = self.plan.filters
+        both = [_with(_all(words, marked=marked), filters) for words in (better.before, better.after)]
+        before, after = self.engine.count(both)
         if after == 0 or after < MUCH * before:
             return None
         count = self._count(self.ranked(better.text))
@@ -81,11 +84,23 @@ class Recovery:
         return self.engine.count([_with(node, self.plan.filters)])[0]
 
 
+def with_all_words(box: Box, accents: Accents, filters: Sequence[Filter]) -> Node:
+    """Documents that hold every word of the box as it is spelt."""
+    marked = is_marked(box, accents)
+    return _with(_all([word.exact if marked else word.folded for word in box.words], marked=marked), filters)
+
+
+def is_marked(box: Box, accents: Accents) -> bool:
+    """Whether words are compared with their marks."""
+    return accents == "strict" or (accents == "auto" and box.accented)
+
+
 def _with(node: Node, filters: Sequence[Filter]) -> Node:
     return All((node, *(item.node for item in filters)))
 
 
-def _all(words: Sequence[str], suffix: str) -> Node:
+def _all(words: Sequence[str], *, marked: bool) -> Node:
+    suffix = "" if marked else "_folded"
     distinct = dict.fromkeys(words)
     return All(tuple(Any(tuple(Term(field + suffix, word) for field in FIELDS)) for word in distinct))
 

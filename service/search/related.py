@@ -2,14 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from service.analysis import bigrams, tokens
 from service.model import EnrichedDocument
 from service.search.content import number_keys, searchable_text
 from service.search.plan import All, Any, Constant, Node, Not, Nothing, Plan, Term
 from service.search.port import Engine
+from service.search.rarity import frequencies
 
+PAIRS_OF = "text_folded_bigrams"
 READ = 600
 """Syllables of the text that are looked at: what it is about stands at its beginning."""
 PAIRS = 25
@@ -26,35 +28,46 @@ MOST = 25
 
 def related_plan(engine: Engine, enriched: EnrichedDocument, limit: int) -> Plan:
     """Raises EngineError."""
-    people = [person.key for person in enriched.people[:MOST]]
+    said = _said(enriched)
+    pairs = [Term(PAIRS_OF, pair) for pair in said]
+    people = [Term("person", person.key) for person in enriched.people[:MOST]]
+    numbers = [Term("numbers", key) for key in number_keys(enriched)[:MOST]]
+    terms = [*pairs, *people, *numbers]
+    counts = dict(zip(terms, frequencies(engine, terms), strict=True))
     shared = (
-        *_pairs(engine, enriched),
-        *_rare(engine, "person", people, PERSON),
-        *_rare(engine, "numbers", number_keys(enriched)[:MOST], NUMBER),
+        *_pairs(enriched, said, {term.value: counts[term] for term in pairs}),
+        *_rare({term: counts[term] for term in people}, PERSON),
+        *_rare({term: counts[term] for term in numbers}, NUMBER),
     )
     if not shared:
         return Plan(Nothing(), limit=limit)
     return Plan(All((Any(shared), Not(Term("id", enriched.document.id)))), limit=limit)
 
 
-def _pairs(engine: Engine, enriched: EnrichedDocument) -> Iterator[Node]:
+def _said(enriched: EnrichedDocument) -> Counter[str]:
+    """Its pairs of syllables, those of the title several times."""
+    text = searchable_text(enriched.document)[: 6 * READ]
+    said = bigrams([token.folded for token in tokens(text)][:READ])
+    return Counter(said) + Counter(_titled(enriched) * IN_TITLE)
+
+
+def _titled(enriched: EnrichedDocument) -> list[str]:
+    return [*bigrams(token.folded for token in tokens(enriched.document.title or ""))]
+
+
+def _pairs(enriched: EnrichedDocument, said: Counter[str], counts: Mapping[str, int]) -> Iterator[Node]:
     """Those that it says often and few others say at all."""
-    document = enriched.document
-    title = bigrams(token.folded for token in tokens(document.title or ""))
-    text = bigrams([token.folded for token in tokens(searchable_text(document)[: 6 * READ])][:READ])
-    said = Counter(text) + Counter(title * IN_TITLE)
-    field = "text_folded_bigrams"
-    counts = dict(zip(said, engine.frequencies(field, [*said]), strict=True))
+    title = _titled(enriched)
     most = 1 + max(counts.values(), default=0)
     # a pair that is in no other text relates it to none
     shared = [pair for pair in said if counts[pair] > 1 or pair in title]
     shared.sort(key=lambda pair: -(1 + math.log(said[pair])) * math.log(most / max(counts[pair], 1)))
     for pair in shared[:PAIRS]:
-        yield Term(field, pair)
+        yield Term(PAIRS_OF, pair)
         yield Term("title_folded_bigrams", pair)
 
 
-def _rare(engine: Engine, field: str, values: Sequence[str], share: float) -> Iterator[Node]:
+def _rare(counts: Mapping[Term, int], share: float) -> Iterator[Node]:
     """A score for each that is shared, the rarer the higher."""
-    for value, count in zip(values, engine.frequencies(field, values), strict=True):
-        yield Constant(Term(field, value), share * math.log1p(COMMON / max(count, 1)))
+    for term, count in counts.items():
+        yield Constant(term, share * math.log1p(COMMON / max(count, 1)))

@@ -12,13 +12,14 @@ from service.search.explain import matched, reasons
 from service.search.filters import filters
 from service.search.grams import spellings_of
 from service.search.highlight import Mark, Marker, fragments, whole
-from service.search.intents import understood, with_known
+from service.search.intents import looked_up, understood, with_known
 from service.search.parse import Box, parse
-from service.search.plan import ByRelevance, FacetRequest, Node, Place, Plan
-from service.search.port import Engine, Found, Match, Status, Stored
+from service.search.plan import ByRelevance, Constant, FacetRequest, Node, Place, Plan, Term
+from service.search.port import Asked, Engine, Found, Match, Status, Stored
 from service.search.query import RELEVANCE_DEPTH, Accents, Facet, SearchQuery
-from service.search.rank import Ranking, rank
-from service.search.recovery import Recovery
+from service.search.rank import Ranking, rank, rare_terms
+from service.search.rarity import frequencies, rarity
+from service.search.recovery import Recovery, with_all_words
 from service.search.related import related_plan
 from service.search.results import (
     Highlight,
@@ -53,8 +54,8 @@ class Searcher:
     def search(self, query: SearchQuery) -> SearchResults:
         """Raises QueryRejected where a parameter makes no sense to the engine, as a foreign cursor."""
         started = self.clock()
-        box = with_known(parse(query.text), self.engine)
-        plan = self._plan(query, box)
+        box, node, held = self._understood(query)
+        plan = self._plan(query, node)
         found = self._found(plan, box, query.accents)
         question = Question(query, box, Marker.of(box, query.accents))
         recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
@@ -64,7 +65,7 @@ class Searcher:
                 query.text,
                 query.accents,
                 understood=understood(box),
-                did_you_mean=recovery.did_you_mean(box, query.accents),
+                did_you_mean=recovery.did_you_mean(box, query.accents, held),
                 zero=() if found.total else recovery.zero(box),
             ),
             total=Total(found.total),
@@ -99,13 +100,28 @@ class Searcher:
     def status(self) -> Status:
         return self.engine.status()
 
-    def _plan(self, query: SearchQuery, box: Box) -> Plan:
+    def _understood(self, query: SearchQuery) -> tuple[Box, Node, int]:
+        """The box, what it asks for, and how many documents hold all its words: in one look-up."""
+        box = parse(query.text)
+        nodes = (with_all_words(box, query.accents, filters(query)),) if box.words else ()
+        terms = rare_terms(box, query.accents, self.ranking)
+        box, told = looked_up(box, self.engine, Asked(nodes=nodes, terms=terms))
+        scores = {
+            term: rarity(count, told.documents) for term, count in zip(terms, told.holders, strict=True)
+        }
+
+        def rare(field: str, value: str) -> Node:
+            return Constant(Term(field, value), scores[Term(field, value)])
+
+        return box, rank(box, query.accents, self.ranking, rare), told.counts[0] if nodes else 0
+
+    def _plan(self, query: SearchQuery, node: Node) -> Plan:
         sort = cursor.sort_of(query)
         limit = query.limit
         if isinstance(sort, ByRelevance):
             limit = min(limit, RELEVANCE_DEPTH - sort.offset)
         return Plan(
-            rank(box, query.accents, self.ranking),
+            node,
             filters(query),
             sort,
             limit,
@@ -122,7 +138,7 @@ class Searcher:
         spelling = spellings_of(box, accents, self.ranking)[0]
         first = self.engine.search(replace(plan, sort=ByRelevance(), limit=self.ranking.feedback.hits))
         asked = feedback.Question(plan.query, spelling, self.ranking)
-        node = feedback.with_feedback(asked, first.matches, self.engine.frequencies)
+        node = feedback.with_feedback(asked, first.matches, partial(frequencies, self.engine))
         return replace(self.engine.search(replace(plan, query=node, facets=())), facets=first.facets)
 
 

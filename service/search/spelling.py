@@ -5,6 +5,7 @@ an agency's abbreviation. Digits are never touched.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,9 @@ from string import ascii_lowercase
 from service.analysis import JOINER, Token, bigrams, forms
 from service.knowledge import load
 from service.search.parse import Box, Placed
+from service.search.plan import Term
 from service.search.port import Engine
+from service.search.rarity import frequencies
 from service.text.characters import canonical
 from service.text.fold import fold
 from service.text.telex import decode
@@ -92,22 +95,30 @@ class Counts:
     engine: Engine
     suffix: str
 
-    def syllables(self, values: Iterable[str]) -> dict[str, int]:
-        return self._documents(self.suffix, values)
+    def syllables(self, values: Iterable[str]) -> Counter[str]:
+        return self.of(values, ())[0]
 
-    def pairs(self, values: Iterable[str]) -> dict[str, int]:
-        return self._documents(f"{self.suffix}_bigrams", values)
-
-    def _documents(self, suffix: str, values: Iterable[str]) -> dict[str, int]:
-        distinct = [*dict.fromkeys(values)]
-        by_field = [self.engine.frequencies(field + suffix, distinct) for field in FIELDS]
-        return {value: sum(counts) for value, *counts in zip(distinct, *by_field, strict=True)}
+    def of(self, syllables: Iterable[str], pairs: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+        """Of both kinds, looked up together."""
+        streams = (self.suffix, f"{self.suffix}_bigrams")
+        asked = [
+            (found, Term(field + stream, value))
+            for found, (stream, values) in enumerate(zip(streams, (syllables, pairs), strict=True))
+            for value in dict.fromkeys(values)
+            for field in FIELDS
+        ]
+        counted = (Counter[str](), Counter[str]())
+        for (found, term), count in zip(
+            asked, frequencies(self.engine, [term for _, term in asked]), strict=True
+        ):
+            counted[found][term.value] += count
+        return counted
 
 
 def _slips(box: Box, typed: Sequence[Candidate], counts: Counts) -> set[int]:
     """Words that no document has, or that hardly any has beside one of their neighbours; the rarest."""
     words = [one.syllables[0] for one in typed]
-    alone, together = counts.syllables(words), counts.pairs(bigrams(words))
+    alone, together = counts.of(words, bigrams(words))
     beside = [together[pair] for pair in bigrams(words)]
     understood: tuple[Placed, ...] = (*box.numbers, *box.periods, *box.variants)
     found = []
@@ -175,7 +186,8 @@ def _vocabulary() -> Mapping[str, tuple[str, ...]]:
 
 def _best(choices: Sequence[Sequence[Candidate]], counts: Counts) -> list[Candidate]:
     """Viterbi's way through the places: where neighbours stand together in many documents, at little cost."""
-    together = counts.pairs(
+    alone, together = counts.of(
+        (one.syllables[0] for place in choices for one in place),
         [
             *(
                 _pair(left, right)
@@ -184,9 +196,8 @@ def _best(choices: Sequence[Sequence[Candidate]], counts: Counts) -> list[Candid
                 for right in rights
             ),
             *(JOINER.join(one.syllables) for place in choices for one in place if len(one.syllables) == 2),
-        ]
+        ],
     )
-    alone = counts.syllables(one.syllables[0] for place in choices for one in place)
     share = ALONE if len(choices) > 1 else 1.0
 
     def worth(one: Candidate) -> float:

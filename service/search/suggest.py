@@ -21,7 +21,7 @@ from service.search.plan import (
     Prefer,
     Term,
 )
-from service.search.port import Engine
+from service.search.port import Asked, Engine, Starting
 from service.search.results import Suggestion
 from service.search.starts import key_of, typed_starts, unfinished
 from service.text.characters import name_spelling
@@ -80,8 +80,9 @@ class Typed:
 def _counts(engine: Engine, field: str, typed: Typed, limit: int) -> list[tuple[str, int]]:
     """Keys with their documents, the most first; one found at two of its syllables counts once."""
     counts: dict[str, int] = {}
-    for start in typed.starts:
-        for value, count in engine.starting(field, start, CHOICE * limit):
+    asked = Asked(tuple(Starting(field, start, CHOICE * limit) for start in typed.starts))
+    for found in engine.look_up(asked).starting:
+        for value, count in found:
             key = key_of(value)
             counts[key] = max(count, counts.get(key, 0))
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

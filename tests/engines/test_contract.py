@@ -22,6 +22,7 @@ from service.search.plan import (
     Everything,
     FacetRequest,
     Latest,
+    Nothing,
     Place,
     Plan,
     Range,
@@ -30,11 +31,12 @@ from service.search.plan import (
     Tally,
     Term,
 )
-from service.search.port import Engine, Progress, Tallied
+from service.search.port import Asked, Engine, Progress, Starting, Tallied, Told
 from service.search.query import SearchQuery
-from service.search.rarity import rarity
+from service.search.rarity import frequencies, rarity
 from service.search.results import Hit, SearchResults
 from service.search.searcher import Searcher
+from service.search.starts import SEPARATOR
 from service.search.stored import signature
 from tests.engines.conftest import NOW, Open, fill
 
@@ -950,8 +952,35 @@ def test_the_latest_come_first_and_the_undated_last(engine: Engine, filled: Sear
 
 
 def test_frequencies_are_those_of_documents(engine: Engine, filled: Searcher) -> None:
-    assert engine.frequencies("title_folded", ["thi", "đua", "dua", "năm"]) == (2, 0, 2, 0)
-    assert engine.frequencies("title_bigrams", ["thi_đua", "đua_thi"]) == (2, 0)
+    terms = [Term("title_folded", value) for value in ("thi", "đua", "dua", "năm")]
+    pairs = [Term("title_bigrams", value) for value in ("thi_đua", "đua_thi")]
+    assert frequencies(engine, [*terms, *pairs]) == (2, 0, 2, 0, 2, 0)
+    assert frequencies(engine, [Term("no such field", "thi")]) == (0,)
+    assert frequencies(engine, []) == ()
+
+
+def test_all_that_is_asked_at_once_is_told_in_its_order(engine: Engine, filled: Searcher) -> None:
+    start = Starting("person_starts", f"tuan{SEPARATOR}", 5)
+    asked = Asked(
+        (start, replace(start, prefix="nobody"), replace(start, prefix="", limit=1)),
+        (Everything(), Nothing(), Term("source", "quận ven sông")),
+        (Term("title", "thi"), Term("title", "rừng")),
+    )
+    told = engine.look_up(asked)
+    assert told.starting[:2] == (((f"tuan{SEPARATOR}đỗ-anh-tuấn", 1),), ())
+    assert len(told.starting[2]) == 1
+    assert (told.counts, told.holders, told.documents) == ((4, 0, 1), (2, 0), 4)
+    assert engine.look_up(Asked()) == Told((), (), (), 0)
+
+
+def test_what_was_taken_down_is_not_counted_and_a_commit_tells_at_once(
+    engine: Engine, filled: Searcher
+) -> None:
+    nodes = (Everything(), Term("source", "quận ven sông"))
+    assert engine.look_up(Asked(nodes=nodes)).counts == (4, 1)
+    with engine.writer() as writer:
+        writer.delete(["seed"], NOW)
+    assert engine.look_up(Asked(nodes=nodes)).counts == (3, 0) == engine.count(nodes)
 
 
 # -- facets and zero ---------------------------------------------------------------------------------

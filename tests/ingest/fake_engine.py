@@ -10,6 +10,7 @@ from service.errors import EngineError, IndexBusy, IndexMissing
 from service.model import EnrichedDocument
 from service.search.plan import Node, Plan, Tally
 from service.search.port import (
+    Asked,
     Encoder,
     Found,
     Progress,
@@ -19,6 +20,7 @@ from service.search.port import (
     Status,
     Stored,
     Tallied,
+    Told,
 )
 from service.search.stored import dump, load, signature
 
@@ -55,11 +57,8 @@ class FakeEngine:
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         raise EngineError(f"the fake engine keeps no tokens to answer {nodes}")
 
-    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        raise EngineError(f"the fake engine keeps no tokens to count {values} of {field}")
-
-    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        raise EngineError(f"the fake engine keeps none of {limit} values of {field} from {prefix} on")
+    def look_up(self, asked: Asked) -> Told:
+        raise EngineError(f"the fake engine keeps no tokens to answer {asked}")
 
     def get(self, id: str) -> Stored | None:
         return next((stored for stored in self.documents() if stored.id == id), None)

@@ -24,8 +24,8 @@ def hits(*texts: str) -> list[Match]:
     ]
 
 
-def flat(_field: str, tokens: Sequence[str]) -> Sequence[int]:
-    return [900 if token == "philippines" else 3 for token in tokens]
+def flat(terms: Sequence[Term]) -> Sequence[int]:
+    return [900 if term.value == "philippines" else 3 for term in terms]
 
 
 def asked(box: str, best: Sequence[Match]) -> Node:

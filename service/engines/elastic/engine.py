@@ -14,7 +14,7 @@ from service.engines.elastic.state import Lock, State
 from service.engines.elastic.vocabulary import Vocabulary
 from service.engines.elastic.writer import ElasticWriter
 from service.search.plan import Node, Plan, Tally
-from service.search.port import Encoder, Found, Progress, Status, Stored, Tallied
+from service.search.port import Asked, Encoder, Found, Progress, Status, Stored, Tallied, Told
 
 
 class ElasticEngine:
@@ -46,11 +46,8 @@ class ElasticEngine:
     def count(self, nodes: Sequence[Node]) -> tuple[int, ...]:
         return self._reader.count(nodes)
 
-    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        return self._vocabulary.frequencies(field, values)
-
-    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        return self._vocabulary.starting(field, prefix, limit)
+    def look_up(self, asked: Asked) -> Told:
+        return self._vocabulary.look_up(asked)
 
     def get(self, id: str) -> Stored | None:
         return self._reader.get(id)

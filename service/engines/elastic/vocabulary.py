@@ -1,14 +1,14 @@
-"""Counts over the values of a field: tallies, frequencies, and values that begin in a certain way."""
+"""Counts over the values of a field: tallies, and what is looked up before a search, in one request."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from service.engines.elastic.compile import Compiler, Json
+from service.engines.elastic.compile import EVERYTHING, Compiler, Json
 from service.engines.elastic.reader import Reader
 from service.errors import EngineError
-from service.search.plan import Stretch, Tally, Term
-from service.search.port import Tallied
+from service.search.plan import Everything, Node, Stretch, Tally
+from service.search.port import Asked, Starting, Tallied, Told
 from service.search.prefixes import groups
 
 ALL_VALUES = 65_000
@@ -65,21 +65,49 @@ class Vocabulary:
         found: Json = self._reader.ask(body)["aggregations"]["values"]
         return found
 
-    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        if not values:
-            return ()
-        return tuple(self._reader.frequencies([Term(field, value) for value in values])[0])
+    def look_up(self, asked: Asked) -> Told:
+        """One search for each beginning, one for all nodes and one for all terms, sent together."""
+        bodies = [
+            *map(_beginning, asked.starting),
+            *([self._among(self._compiler.live(Everything()), asked.nodes)] if asked.nodes else ()),
+            *([self._among(EVERYTHING, asked.terms)] if asked.terms else ()),
+        ]
+        answers = iter(self._reader.ask_all(bodies))
+        starting = tuple(_values(next(answers)) for _ in asked.starting)
+        counts, _ = _counts(next(answers)) if asked.nodes else ((), 0)
+        holders, documents = _counts(next(answers)) if asked.terms else ((), 0)
+        return Told(starting, counts, holders, documents)
 
-    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        terms = {"field": field, "size": limit, "shard_size": ALL_VALUES} | _include((prefix,))
-        body = {
-            "query": {"prefix": {field: {"value": prefix}}},
+    def _among(self, query: Json, nodes: Sequence[Node]) -> Json:
+        """How many of what the query finds meet each of the nodes."""
+        filters = [self._compiler.compile(node) for node in nodes]
+        return {
+            "query": query,
             "size": 0,
-            "track_total_hits": False,
-            "aggs": {"values": {"terms": terms}},
+            "track_total_hits": True,
+            "aggs": {"nodes": {"filters": {"filters": filters}}},
         }
-        buckets = self._reader.ask(body)["aggregations"]["values"]["buckets"]
-        return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets)
+
+
+def _beginning(asked: Starting) -> Json:
+    terms = {"field": asked.field, "size": asked.limit, "shard_size": ALL_VALUES} | _include((asked.prefix,))
+    return {
+        "query": {"prefix": {asked.field: {"value": asked.prefix}}},
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {"values": {"terms": terms}},
+    }
+
+
+def _values(answer: Json) -> tuple[tuple[str, int], ...]:
+    buckets = answer["aggregations"]["values"]["buckets"]
+    return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets)
+
+
+def _counts(answer: Json) -> tuple[tuple[int, ...], int]:
+    """For each node, and of all."""
+    buckets = answer["aggregations"]["nodes"]["buckets"]
+    return tuple(int(bucket["doc_count"]) for bucket in buckets), int(answer["hits"]["total"]["value"])
 
 
 def _include(prefixes: Sequence[str]) -> dict[str, str]:

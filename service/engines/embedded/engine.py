@@ -16,7 +16,7 @@ from service.engines.embedded.schema import encode, signature_term
 from service.engines.embedded.snapshot import Snapshot
 from service.engines.embedded.writer import EmbeddedRebuild, EmbeddedWriter
 from service.search.plan import Node, Plan, Tally
-from service.search.port import Encoder, Found, Progress, Status, Stored, Tallied
+from service.search.port import Asked, Encoder, Found, Progress, Status, Stored, Tallied, Told
 
 
 class EmbeddedEngine:
@@ -57,13 +57,9 @@ class EmbeddedEngine:
             snapshot = self._current()
             return tuple(snapshot.count(node) for node in nodes)
 
-    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
+    def look_up(self, asked: Asked) -> Told:
         with reading():
-            return self._current().frequencies(field, values)
-
-    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
-        with reading():
-            return self._current().starting(field, prefix, limit)
+            return self._current().look_up(asked)
 
     def get(self, id: str) -> Stored | None:
         with reading():

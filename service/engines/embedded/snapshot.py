@@ -1,7 +1,7 @@
 """One generation as it was at one commit: searches, counts and reads on it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -28,7 +28,7 @@ from service.search.plan import (
     Tally,
     Term,
 )
-from service.search.port import Found, Match, Stored, Tallied
+from service.search.port import Asked, Found, Match, Starting, Stored, Tallied, Told
 from service.search.results import FacetValue
 
 MAX_LABELS = 50_000
@@ -189,13 +189,17 @@ class Snapshot:
             self.labels.update({(item.facet, item.value): item.label for item in values})
         return self.labels.get((facet, value), value)
 
-    def frequencies(self, field: str, values: Sequence[str]) -> tuple[int, ...]:
-        if not self.compiler.has(field):
-            return (0,) * len(values)
-        return tuple(self.searcher.doc_freq(field, value) for value in values)
+    def look_up(self, asked: Asked) -> Told:
+        return Told(
+            starting=tuple(map(self._starting, asked.starting)),
+            counts=tuple(map(self.count, asked.nodes)),
+            holders=tuple(self.compiler.frequency(term.field, term.value) for term in asked.terms),
+            documents=self.searcher.num_docs if asked.terms else 0,
+        )
 
-    def starting(self, field: str, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+    def _starting(self, asked: Starting) -> tuple[tuple[str, int], ...]:
         """What many terms begin with, as "n" or "nguyen", is walked once for a commit."""
+        field, prefix, limit = asked.field, asked.prefix, asked.limit
         if not self.compiler.has(field):
             return ()
         if (field, prefix) in self.starts and limit <= KEPT_STARTS:
