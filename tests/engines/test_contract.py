@@ -1,7 +1,9 @@
 """What every engine must do. No test asks which engine it is."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -1050,6 +1052,31 @@ def test_rarity_counts_neither_how_often_nor_in_how_long_a_text(engine: Engine) 
     assert scores == {id: pytest.approx(rarity(2, 3), abs=1e-4) for id in ("once", "often")}
     assert engine.search(Plan(Rarity("text", "núi"))).total == 0
     assert engine.search(Plan(Rarity("no such field", "rừng"))).total == 0
+
+
+def test_a_search_asks_its_engine_twice_and_a_short_box_four_times(
+    engine: Engine, searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Đỗ Anh Tuấn, Phó Bí thư Quận ủy: tổng kết thi đua năm 2017"
+    fill(
+        engine,
+        made("whole", title, people=SEED.people),
+        *(made(f"{n}", "Mùa mưa bão", f"rừng núi sông biển {n}") for n in range(5)),
+    )
+    calls: list[str] = []
+    for name in ("look_up", "search", "search_all", "count", "tally", "get"):
+        monkeypatch.setattr(engine, name, partial(_noted, calls, name, getattr(engine, name)))
+    found = searcher.search(SearchQuery(title))
+    assert {part.type for part in found.query.understood} >= {"person", "role"}
+    assert calls == ["look_up", "search"]
+    calls.clear()
+    assert searcher.search(SearchQuery("rừng núi")).total.value == 5
+    assert calls == ["look_up", "search", "look_up", "search"]
+
+
+def _noted(calls: list[str], name: str, method: Callable[..., object], *values: object) -> object:
+    calls.append(name)
+    return method(*values)
 
 
 def test_a_short_box_puts_what_shares_the_first_hits_words_before_the_rest(

@@ -60,6 +60,12 @@ class Compiler:
     def all_of(self, filters: Sequence[Filter]) -> Json:
         return _unscored(*(self.compile(item.node) for item in filters))
 
+    def among(self, query: Json, nodes: Sequence[Node]) -> Json:
+        """A search that counts how many of what a query finds meet each node; see `counts_among`."""
+        filters = [self.compile(node) for node in nodes]
+        aggregations = {"nodes": {"filters": {"filters": filters}}}
+        return {"query": query, "size": 0, "track_total_hits": True, "aggs": aggregations}
+
     def compile(self, node: Node) -> Json:
         match node:
             case plan.All() | plan.Any() | plan.Not() | plan.Boost() | plan.Constant() | plan.DisMax():
@@ -133,6 +139,12 @@ class Compiler:
         wanted = [self.compile(child) for child in children if not isinstance(child, plan.Not)]
         unwanted = [self.compile(child.child) for child in children if isinstance(child, plan.Not)]
         return {"bool": {"must": wanted or [_unscored(EVERYTHING)], "must_not": unwanted}}
+
+
+def counts_among(answer: Json) -> tuple[tuple[int, ...], int]:
+    """For each node, and of all."""
+    buckets = answer["aggregations"]["nodes"]["buckets"]
+    return tuple(int(bucket["doc_count"]) for bucket in buckets), int(answer["hits"]["total"]["value"])
 
 
 def rare_terms(node: Node) -> Iterator[plan.Rarity]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
-from service.engines.elastic.compile import EVERYTHING, GONE, Compiler, Json, rare_terms
+from service.engines.elastic.compile import EVERYTHING, GONE, Compiler, Json, counts_among, rare_terms
 from service.engines.elastic.connection import Connection, part_of
 from service.engines.elastic.documents import READ, key_of, read
 from service.engines.elastic.facets import Facets
@@ -50,7 +50,8 @@ class Reader:
         wanted = list(dict.fromkeys(term for plan in plans for term in rare_terms(plan.query)))
         if not wanted:
             return self._compiler
-        holders, documents = self.frequencies([Term(term.field, term.value) for term in wanted])
+        terms = [Term(term.field, term.value) for term in wanted]
+        holders, documents = counts_among(self.ask(self._compiler.among(EVERYTHING, terms)))
         found = zip(wanted, holders, strict=True)
         return self._compiler.knowing(
             {(term.field, term.value): rarity(count, documents) for term, count in found}
@@ -106,18 +107,6 @@ class Reader:
             return [part_of(answer) for answer in answers]
 
         return self._connection.read(ask)
-
-    def frequencies(self, terms: Sequence[Term]) -> tuple[list[int], int]:
-        """How many documents hold each term, and how many there are; of a lone term a look-up."""
-        body = {
-            "query": EVERYTHING,
-            "size": 0,
-            "track_total_hits": True,
-            "aggs": {"terms": {"filters": {"filters": [self._compiler.compile(term) for term in terms]}}},
-        }
-        answer = self.ask(body)
-        buckets = answer["aggregations"]["terms"]["buckets"]
-        return [int(bucket["doc_count"]) for bucket in buckets], int(answer["hits"]["total"]["value"])
 
     # -- counting ------------------------------------------------------------------------------------
 

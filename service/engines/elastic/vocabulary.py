@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from service.engines.elastic.compile import EVERYTHING, Compiler, Json
+from service.engines.elastic.compile import EVERYTHING, Compiler, Json, counts_among
 from service.engines.elastic.reader import Reader
 from service.errors import EngineError
-from service.search.plan import Everything, Node, Stretch, Tally
+from service.search.plan import Everything, Stretch, Tally
 from service.search.port import Asked, Starting, Tallied, Told
 from service.search.prefixes import groups
 
@@ -69,24 +69,14 @@ class Vocabulary:
         """One search for each beginning, one for all nodes and one for all terms, sent together."""
         bodies = [
             *map(_beginning, asked.starting),
-            *([self._among(self._compiler.live(Everything()), asked.nodes)] if asked.nodes else ()),
-            *([self._among(EVERYTHING, asked.terms)] if asked.terms else ()),
+            *([self._compiler.among(self._compiler.live(Everything()), asked.nodes)] if asked.nodes else ()),
+            *([self._compiler.among(EVERYTHING, asked.terms)] if asked.terms else ()),
         ]
         answers = iter(self._reader.ask_all(bodies))
         starting = tuple(_values(next(answers)) for _ in asked.starting)
-        counts, _ = _counts(next(answers)) if asked.nodes else ((), 0)
-        holders, documents = _counts(next(answers)) if asked.terms else ((), 0)
+        counts, _ = counts_among(next(answers)) if asked.nodes else ((), 0)
+        holders, documents = counts_among(next(answers)) if asked.terms else ((), 0)
         return Told(starting, counts, holders, documents)
-
-    def _among(self, query: Json, nodes: Sequence[Node]) -> Json:
-        """How many of what the query finds meet each of the nodes."""
-        filters = [self._compiler.compile(node) for node in nodes]
-        return {
-            "query": query,
-            "size": 0,
-            "track_total_hits": True,
-            "aggs": {"nodes": {"filters": {"filters": filters}}},
-        }
 
 
 def _beginning(asked: Starting) -> Json:
@@ -102,12 +92,6 @@ def _beginning(asked: Starting) -> Json:
 def _values(answer: Json) -> tuple[tuple[str, int], ...]:
     buckets = answer["aggregations"]["values"]["buckets"]
     return tuple((bucket["key"], int(bucket["doc_count"])) for bucket in buckets)
-
-
-def _counts(answer: Json) -> tuple[tuple[int, ...], int]:
-    """For each node, and of all."""
-    buckets = answer["aggregations"]["nodes"]["buckets"]
-    return tuple(int(bucket["doc_count"]) for bucket in buckets), int(answer["hits"]["total"]["value"])
 
 
 def _include(prefixes: Sequence[str]) -> dict[str, str]:
