@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -57,20 +58,15 @@ def ingest(files: list[Path], environment: dict[str, str], client: Elasticsearch
     }
 
 
-def compiled(engine: ElasticEngine, query: SearchQuery) -> list[dict[str, Any]]:
-    """The searches that the engine sends for a query, look-ups aside."""
-    bodies: list[dict[str, Any]] = []
-    reader = engine._reader
-    ask = reader.ask
-
-    def kept(body: dict[str, Any]) -> dict[str, Any]:
-        bodies.append(body)
-        return ask(body)
-
-    reader.ask = kept  # type: ignore[method-assign]
-    Searcher(engine, shipped()).search(query)
-    reader.ask = ask  # type: ignore[method-assign]
-    return bodies
+def compiled(engine: ElasticEngine, query: SearchQuery) -> tuple[list[dict[str, Any]], int]:
+    """The searches that the engine sends for a query, and its requests, look-ups included."""
+    reader, connection = engine._reader, engine._connection
+    with (
+        patch.object(reader, "ask", wraps=reader.ask) as asked,
+        patch.object(connection, "read", wraps=connection.read) as sent,
+    ):
+        Searcher(engine, shipped()).search(query)
+    return [call.args[0] for call in asked.call_args_list if call.args[0]["size"]], sent.call_count
 
 
 def milliseconds(run: Any) -> float:
@@ -121,20 +117,21 @@ def compare(engine: ElasticEngine, client: Elasticsearch, arguments: argparse.Na
     base = f"http://127.0.0.1:{arguments.port}"
     wait(base)
     times: dict[str, list[float]] = {"API": [], "raw, the longest query": [], "raw, all searches": []}
+    requests: list[int] = []
     for turn, question in enumerate(questions()[: arguments.count + 20]):
         text = question.text.replace('"', " ")
         address = f"{base}/v1/search?{urlencode({'q': text, 'facets': ','.join(FACETS)})}"
-        bodies = compiled(engine, SearchQuery(text, facets=FACETS))
+        bodies, sent = compiled(engine, SearchQuery(text, facets=FACETS))
         longest = max(bodies, key=lambda body: len(orjson.dumps(body)))
         url = milliseconds(lambda address=address: urlopen(address).read())
-        sent = [
+        raw = [
             milliseconds(lambda body=body: client.search(index=arguments.name, body=body)) for body in bodies
         ]
         if turn >= 20:  # the first warm both sides up
-            for found, taken in zip(
-                times.values(), (url, sent[bodies.index(longest)], sum(sent)), strict=True
-            ):
+            for found, taken in zip(times.values(), (url, raw[bodies.index(longest)], sum(raw)), strict=True):
                 found.append(taken)
+            requests.append(sent)
+    print(f"requests a search: {statistics.mean(requests):.1f}, at most {max(requests)}")
     api = quantiles(times["API"])
     for name, found in times.items():
         p50, p95 = quantiles(found)
