@@ -1,23 +1,74 @@
-"""Posts that a sentence says somebody held, apart from the name: "trong thời gian giữ chức A, bà B ..."."""
+"""Posts that a sentence says somebody held, apart from the name.
+
+"trong thời gian giữ chức A, bà B ..."             a cue before the posts
+"ông B từng là A; C"                               a copula behind its subject
+"Từ tháng 5/2010 đến 3/2015: A, C"                 a line of a biography
+"các ông B, D lần lượt giữ chức A, C"              each his own
+"""
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.extract.posts import FoundPost, find_posts
+from service.extract.letters import DASH
+from service.extract.posts import End, FoundPost, find_posts, is_weak, match_head
+
+OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
+NAMELY = (
+    rf"(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)[^.;:,\n]{{0,60}}?"
+    r"(?:\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
+)
+""" "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
 
 CUE = re.compile(
-    r"[gđktnGĐKTN](?<!\w.)(?:(?<=[gG])iữ|(?<=[đĐ])ảm (?:nhiệm|nhận)|(?<=[kK])inh qua"
-    r"|(?<=[tT])rong thời gian (?:là|làm)"
-    r"|(?<=[kK])hi (?:còn là|làm)|(?<=[đĐ])ược (?:bổ nhiệm|điều động|phân công|bầu)"
-    r"|(?<=[nN])hận nhiệm vụ)"
-    r"(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|giữ|làm|mới|là|chức vụ|chức danh|chức|cương vị"
-    r"|vị trí))*\s*:?\s+"
+    r"[gđktnvGĐKTNV](?<!\w.)(?:(?<=[gG])iữ|(?<=[đĐ])ảm (?:nhiệm|nhận)|(?<=[kK])inh qua|(?<=[tT])rải qua"
+    r"|(?<=[tT])rong thời gian (?:là|làm)|(?<=[tT])rên cương vị"
+    r"|(?<=[kK])hi (?:còn là|làm)|(?<=[đĐ])ược (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
+    r"|(?<=[nN])hận nhiệm vụ|(?<=[tT])rúng cử|(?<=[tT])hực hiện(?= các nhiệm vụ:)"
+    r"|(?<=[vV])ới (?:tư cách|vai trò|trách nhiệm|cương vị))"
+    rf"(?:{NAMELY}|(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
 )
-SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n|;")
+ADVERB = (
+    r"đã|đang|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời"
+    r"|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động)"
+)
+COPULA = re.compile(rf" làm?(?:{NAMELY}|\s*:?\s+)")
+SUBJECT = re.compile(
+    rf"(?:(?P<adverb>(?<!\w)(?:từng|lần lượt))|(?P<pronoun>(?<!\w)(?:ông|bà|đồng chí))"
+    rf"|(?P<period>(?:\d{{4}}|nay)\)?\s*[:,]?)|(?P<name>(?<!\s)))(?:,?\s+(?:{ADVERB}))*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a copula of which posts are said: somebody, or a biography's period."""
+
+PAST = re.compile(r"(?<!\w)(?:từng|lần lượt)(?!\w)")
+DAY = r"(?:\d{1,2}\s?[-/.]\s?){0,2}"
+PERIOD = re.compile(
+    rf"\d{{4}}\s*(?:[{DASH}]|đến|tới)\s*(?:(?:ngày|tháng|năm)\s+)?(?:{DAY}\d{{4}}|nay)\s*\)?\s*[:,{DASH}]\s*"
+)
+PERIOD_BEGINS = re.compile(
+    rf"(?:^|[\n.;*•+({DASH}]\s*)(?:Từ\s+)?(?:(?:ngày|tháng|năm)\s+)?{DAY}\Z", re.IGNORECASE
+)
+NUMERALS = r"[IVX\d]+(?:\s*(?:,|và|[-–])\s*[IVX\d]+)*(?!\w)"
+CONTINUED = re.compile(
+    rf"(?:\s*\([^()\n]{{1,60}}\)|\s*,?\s*(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|nhiệm kì)\s+{NUMERALS})*"
+    r"(?:[;,]\s*được (?:phong|thăng|tặng)[^;.\n]{0,90})*"
+    r"(?:\s*[;,]\s*|\s+(?=rồi|sau đó|và))(?:(?:và|kiêm|rồi|sau đó|là|làm|được bầu|giữ chức|giữ chức vụ)\s+)*"
+)
+"""Between the posts of one's life: "khóa X, XI; ", "(2008-2010), ", " rồi "."""
+
+LISTED = re.compile(r"\s*(?:,|và|cùng|,\s*và|;)\s+(?:(?:các\s+)?(?:ông|bà|đồng chí|anh|chị)\s+)?", re.IGNORECASE)
+IN_TURN = "lần lượt"
+UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n|;")
+LINE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n")
 PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)(?!\w)", re.IGNORECASE)
 REACH = 250
+LIST_REACH = 900
+"""Code points over which a list of posts may go on."""
+
+LIFE_REACH = 700
+"""Code points between two lines of one biography."""
 
 
 class Named(NamedTuple):
@@ -33,27 +84,109 @@ class Held(NamedTuple):
     posts: tuple[FoundPost, ...]
 
 
+class _Cue(NamedTuple):
+    """Posts may begin at `end`; where `subject` is, somebody's name must end."""
+
+    start: int
+    end: int
+    kind: str
+    subject: int | None = None
+
+
+def may_hold(text: str) -> bool:
+    """Whether anything tells of posts apart from names."""
+    return any(pattern.search(text) is not None for pattern in (CUE, COPULA, PERIOD))
+
+
 def find_held(text: str, mentions: Sequence[Named]) -> list[Held]:
     """Posts with their holders; `mentions` of the text from left to right."""
-    starts = [mention.start for mention in mentions]
-    names = frozenset(starts)
-    found = []
-    for cue in CUE.finditer(text):
-        posts = find_posts(text, cue.end(), min(len(text), cue.end() + REACH), names).posts
-        if not posts:
-            continue
-        holder = _holder(text, _Sentence.around(text, cue.start(), posts[-1].end), mentions, starts)
-        if holder is not None:
-            found.append(Held(holder, posts))
-    return found
+    return list(_Reader(text, mentions).held())
+
+
+class _Reader:
+    """One pass over a text: who the last posts were given to, and where they ended."""
+
+    def __init__(self, text: str, mentions: Sequence[Named]) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.names = frozenset(self.starts)
+        self.ends = frozenset(mention.end for mention in mentions)
+        self.holder: str | None = None
+        self.end = 0
+
+    def held(self) -> Iterator[Held]:
+        for cue in sorted(_cues(self.text)):
+            if cue.start < self.end or (cue.subject is not None and cue.subject not in self.ends):
+                continue
+            posts = self._posts(cue.end)
+            if posts:
+                yield from self._given(cue, posts)
+
+    def _posts(self, position: int) -> tuple[FoundPost, ...]:
+        """A list that goes on over terms of office and semicolons; what leads to a name is another's."""
+        limit = min(len(self.text), position + LIST_REACH)
+        posts: list[FoundPost] = []
+        while True:
+            found = find_posts(self.text, position, min(limit, position + REACH), self.names)
+            others = found.reason is End.NAME and (posts or len(found.posts) > 1)
+            posts += found.posts[:-1] if others else found.posts
+            following = CONTINUED.match(self.text, found.end, limit) if found.posts else None
+            if following is None or found.reason is End.NAME or is_weak(self.text, following.end()):
+                return tuple(posts)
+            position = following.end()
+
+    def _given(self, cue: _Cue, posts: tuple[FoundPost, ...]) -> Iterator[Held]:
+        holders = self._holders(cue, posts)
+        if not holders:
+            return
+        self.holder, self.end = holders[-1], posts[-1].end
+        in_turn = IN_TURN in self.text[max(0, cue.start - 40) : cue.end]
+        if len(holders) > 1 and in_turn:
+            if len(holders) == len(posts):
+                yield from (Held(who, (post,)) for who, post in zip(holders, posts, strict=True))
+            return
+        yield from (Held(who, posts) for who in holders)
+
+    def _holders(self, cue: _Cue, posts: tuple[FoundPost, ...]) -> list[str]:
+        """Who was last named in the sentence before its posts, else first after, else whom it goes on about."""
+        sentence = _Sentence.around(self.text, cue.start, posts[-1].end)
+        first = bisect_left(self.starts, sentence.begin)
+        last = bisect_left(self.starts, cue.start) - 1
+        if last >= first and cue.kind != "period":
+            return self._listed(last, cue.start)
+        if cue.kind == "cue":
+            after = bisect_left(self.starts, posts[-1].end)
+            if after < len(self.starts) and self.starts[after] < sentence.end:
+                return [self.mentions[after].who]
+        who = self._topic(cue, sentence, last)
+        return [who] if who is not None else []
+
+    def _listed(self, last: int, limit: int) -> list[str]:
+        """That one, and those before it in a list that all of the sentence is about."""
+        holders = [self.mentions[last].who]
+        if re.search(r"[,.;:()]", self.text[self.mentions[last].end : limit]):
+            return holders
+        while last and LISTED.fullmatch(self.text, self.mentions[last - 1].end, self.starts[last]):
+            last -= 1
+            holders.insert(0, self.mentions[last].who)
+        return holders
+
+    def _topic(self, cue: _Cue, sentence: "_Sentence", last: int) -> str | None:
+        """Whom a sentence without a name is about: "ông", or whose life the lines before it tell."""
+        goes_on = self.holder is not None and cue.start - self.end < LIFE_REACH
+        if cue.kind == "period":
+            return self.holder if goes_on else self.mentions[last].who if last >= 0 else None
+        if last >= 0 and PRONOUN.search(self.text, sentence.begin, sentence.end):
+            return self.mentions[last].who
+        same_line = goes_on and LINE_END.search(self.text, self.end, cue.start) is None
+        return self.holder if same_line else None
 
 
 class _Sentence(NamedTuple):
-    """`[begin, end)` around the posts `[start, stop)`."""
+    """`[begin, end)` around posts."""
 
     begin: int
-    start: int
-    stop: int
     end: int
 
     @classmethod
@@ -61,17 +194,30 @@ class _Sentence(NamedTuple):
         ends = SENTENCE_END.finditer(text, max(0, start - REACH), start)
         begin = max((match.end() for match in ends), default=max(0, start - REACH))
         end = SENTENCE_END.search(text, stop, stop + REACH)
-        return cls(begin, start, stop, end.start() if end else min(len(text), stop + REACH))
+        return cls(begin, end.start() if end else min(len(text), stop + REACH))
 
 
-def _holder(text: str, sentence: _Sentence, mentions: Sequence[Named], starts: Sequence[int]) -> str | None:
-    """Who was last named in the sentence before its posts, else first after them, else who "ông" means."""
-    first = bisect_left(starts, sentence.begin)
-    last = bisect_left(starts, sentence.start) - 1
-    if last >= first:
-        return mentions[last].who
-    after = bisect_left(starts, sentence.stop)
-    if after < len(starts) and starts[after] < sentence.end:
-        return mentions[after].who
-    means_him = first > 0 and PRONOUN.search(text, sentence.begin, sentence.end)
-    return mentions[first - 1].who if means_him else None
+def _cues(text: str) -> Iterator[_Cue]:
+    for match in CUE.finditer(text):
+        yield _Cue(match.start(), match.end(), "cue")
+    for match in COPULA.finditer(text):
+        if match_head(text, match.end(), len(text)):
+            yield from _said(text, match)
+    for match in PERIOD.finditer(text):
+        if match_head(text, match.end(), len(text)) and PERIOD_BEGINS.search(
+            text, max(0, match.start() - 25), match.start()
+        ):
+            yield _Cue(match.start(), match.end(), "period")
+
+
+def _said(text: str, copula: re.Match[str]) -> Iterator[_Cue]:
+    """The copula as a cue where a person or a period stands before it, and nothing that makes it unreal."""
+    start = copula.start()
+    subject = SUBJECT.search(text, max(0, start - 60), start)
+    if subject is None or UNREAL.search(text, max(0, start - 60), start):
+        return
+    if subject["period"]:
+        yield _Cue(start, copula.end(), "period")
+        return
+    named = subject["name"] is not None and PAST.search(subject[0]) is None
+    yield _Cue(start, copula.end(), "subject", subject.start() if named else None)

@@ -147,7 +147,7 @@ def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: P
     taken = {span for person in found.values() for role in person.roles for span in role.mentions}
     begun = {(span.field, span.start) for span in taken}
     for name, text in texts.items():
-        if name == "byline" or held.CUE.search(text) is None:
+        if name == "byline" or not held.may_hold(text):
             continue
         mentions = sorted(
             held.Named(span.start, span.end, key)
