@@ -15,25 +15,28 @@ from service.extract.letters import DASH
 from service.extract.posts import End, FoundPost, find_posts, is_weak, match_head
 
 OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
-NAMELY = (
-    rf"(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)[^.;:,\n]{{0,60}}?"
+NAMELY = re.compile(
+    rf"(?:\s+(?:lại|giữ|qua))?(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)(?:[^.;:,\n]|\.(?=\w)){{0,60}}?"
     r"(?:\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
 )
 """ "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
+
+ITEM = re.compile(r"(?:[^,;.:\n]|\.(?=\w)){2,60}[,;]\s+")
+"""The first of such a list, where it is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
 
 CUE = re.compile(
     r"[gđktnvGĐKTNV](?<!\w.)(?:(?<=[gG])iữ|(?<=[đĐ])ảm (?:nhiệm|nhận)|(?<=[kK])inh qua|(?<=[tT])rải qua"
     r"|(?<=[tT])rong thời gian (?:là|làm)|(?<=[tT])rên cương vị"
     r"|(?<=[kK])hi (?:còn là|làm)|(?<=[đĐ])ược (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
-    r"|(?<=[nN])hận nhiệm vụ|(?<=[tT])rúng cử|(?<=[tT])hực hiện(?= các nhiệm vụ:)"
+    r"|(?<=[nN])hận nhiệm vụ|(?<=[tT])rúng cử"
     r"|(?<=[vV])ới (?:tư cách|vai trò|trách nhiệm|cương vị))"
-    rf"(?:{NAMELY}|(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
+    rf"(?P<rest>(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
 )
 ADVERB = (
     r"đã|đang|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời"
     r"|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động)"
 )
-COPULA = re.compile(rf" làm?(?:{NAMELY}|\s*:?\s+)")
+COPULA = re.compile(r" làm?(?P<rest>\s*:?\s+)")
 SUBJECT = re.compile(
     rf"(?:(?P<adverb>(?<!\w)(?:từng|lần lượt))|(?P<pronoun>(?<!\w)(?:ông|bà|đồng chí))"
     rf"|(?P<period>(?:\d{{4}}|nay)\)?\s*[:,]?)|(?P<name>(?<!\s)))(?:,?\s+(?:{ADVERB}))*\Z",
@@ -199,10 +202,11 @@ class _Sentence(NamedTuple):
 
 def _cues(text: str) -> Iterator[_Cue]:
     for match in CUE.finditer(text):
-        yield _Cue(match.start(), match.end(), "cue")
+        yield _Cue(match.start(), _posts_begin(text, match), "cue")
     for match in COPULA.finditer(text):
-        if match_head(text, match.end(), len(text)):
-            yield from _said(text, match)
+        end = _posts_begin(text, match)
+        if match_head(text, end, len(text)):
+            yield from _said(text, match.start(), end)
     for match in PERIOD.finditer(text):
         if match_head(text, match.end(), len(text)) and PERIOD_BEGINS.search(
             text, max(0, match.start() - 25), match.start()
@@ -210,14 +214,24 @@ def _cues(text: str) -> Iterator[_Cue]:
             yield _Cue(match.start(), match.end(), "period")
 
 
-def _said(text: str, copula: re.Match[str]) -> Iterator[_Cue]:
-    """The copula as a cue where a person or a period stands before it, and nothing that makes it unreal."""
-    start = copula.start()
+def _posts_begin(text: str, cue: re.Match[str]) -> int:
+    """Right behind the cue, or behind "các chức vụ: " or "nhiều vị trí tại tỉnh như "."""
+    if match_head(text, cue.end(), len(text)):
+        return cue.end()
+    namely = NAMELY.match(text, cue.start("rest"))
+    if namely is None:
+        return cue.end()
+    item = ITEM.match(text, namely.end())
+    return item.end() if item and not match_head(text, namely.end(), len(text)) else namely.end()
+
+
+def _said(text: str, start: int, end: int) -> Iterator[_Cue]:
+    """A copula as a cue where a person or a period stands before it, and nothing that makes it unreal."""
     subject = SUBJECT.search(text, max(0, start - 60), start)
     if subject is None or UNREAL.search(text, max(0, start - 60), start):
         return
     if subject["period"]:
-        yield _Cue(start, copula.end(), "period")
+        yield _Cue(start, end, "period")
         return
     named = subject["name"] is not None and PAST.search(subject[0]) is None
-    yield _Cue(start, copula.end(), "subject", subject.start() if named else None)
+    yield _Cue(start, end, "subject", subject.start() if named else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from service.extract.honorifics import ends_with_honorific, follows_cue
 from service.extract.letters import DASH, LETTER, UPPER
-from service.extract.names import COMMON_SURNAME, Candidate, find_candidates, is_figure, is_place
+from service.extract.names import COMMON_SURNAME, Candidate, begins_with_place, find_candidates, is_figure, is_place
 from service.extract.posts import (
     End,
     FoundPost,
@@ -142,7 +142,9 @@ class _Reader:
         if candidate.unit if is_figure(candidate.name) else is_place(candidate.name):
             return False
         known = candidate.cued or is_figure(candidate.name)
-        if candidate.surname >= 0 or candidate.honorific is not None or known:
+        if candidate.surname >= 0 and candidate.honorific is None and not known:
+            return not begins_with_place(candidate.name)
+        if candidate.honorific is not None or known:
             return True
         return follows_leader(self.text, candidate.start)
 
