@@ -91,7 +91,9 @@ class _Reader:
         self.text = text
         self.candidates = find_candidates(text)
         self.starts = frozenset(
-            candidate.start for candidate in self.candidates if not candidate.held and _may_be_name(candidate)
+            candidate.start
+            for candidate in self.candidates
+            if not candidate.held and (_may_be_name(candidate) or _leads_country(text, candidate))
         )
         self.held = frozenset(candidate.name for candidate in self.candidates if candidate.held)
         self.claimed = 0
@@ -264,6 +266,14 @@ def _may_be_name(candidate: Candidate) -> bool:
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)
     )
+
+
+def _leads_country(text: str, candidate: Candidate) -> bool:
+    """A foreigner's name right behind the country that he leads: "Thủ tướng Lào Thongsa Vongdara"."""
+    if not follows_leader(text, candidate.start) or is_place(candidate.name):
+        return False
+    before = text[max(0, candidate.start - 24) : candidate.start].split()
+    return any(is_place(" ".join(before[-size:])) for size in (1, 2, 3))
 
 
 def _looks_like_organ(text: str, candidate: Candidate) -> bool:
