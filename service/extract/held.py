@@ -9,14 +9,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from service.extract.letters import DASH
-from service.extract.posts import End, FoundPost, find_posts, is_weak, match_head
+from service.extract.posts import End, FoundPost, find_posts, is_weak, match_head, may_begin_post
 
 OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
 NAMELY = re.compile(
-    rf"(?:\s+(?:lại|giữ|qua))?(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)(?:[^.;:,\n]|\.(?=\w)){{0,60}}?"
+    rf"(?:\s+(?:lại|giữ|qua))?(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)"
+    r"(?:[^.;:,\n]|\.(?=\w)){0,60}?"
     r"(?:\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
 )
 """ "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
@@ -24,19 +26,21 @@ NAMELY = re.compile(
 ITEM = re.compile(r"(?:[^,;.:\n]|\.(?=\w)){2,60}[,;]\s+")
 """The first of such a list, where it is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
 
+REST = rf"(?P<rest>(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
 CUE = re.compile(
-    r"[gđktnvGĐKTNV](?<!\w.)(?:(?<=[gG])iữ|(?<=[đĐ])ảm (?:nhiệm|nhận)|(?<=[kK])inh qua|(?<=[tT])rải qua"
-    r"|(?<=[tT])rong thời gian (?:là|làm)|(?<=[tT])rên cương vị"
-    r"|(?<=[kK])hi (?:còn là|làm)|(?<=[đĐ])ược (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
-    r"|(?<=[nN])hận nhiệm vụ|(?<=[tT])rúng cử"
-    r"|(?<=[vV])ới (?:tư cách|vai trò|trách nhiệm|cương vị))"
-    rf"(?P<rest>(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
+    r"[gđktnGĐKTN](?<!\w.)(?:(?<=[tT])r(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
+    r"|(?<=[nN])hận nhiệm vụ|(?<=[đĐ])(?:ảm (?:nhiệm|nhận)"
+    r"|ược (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định))"
+    rf"|(?<=[kK])(?:inh qua|hi (?:còn là|làm))|(?<=[gG])iữ){REST}"
 )
+QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
+""" "với tư cách", from its second letter on, so that the engine can look for the letters."""
+
 ADVERB = (
     r"đã|đang|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời"
     r"|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động)"
 )
-COPULA = re.compile(r" làm?(?P<rest>\s*:?\s+)")
+COPULA = re.compile(r" làm?\s*:?\s+(?P<word>\w+)")
 SUBJECT = re.compile(
     rf"(?:(?P<adverb>(?<!\w)(?:từng|lần lượt))|(?P<pronoun>(?<!\w)(?:ông|bà|đồng chí))"
     rf"|(?P<period>(?:\d{{4}}|nay)\)?\s*[:,]?)|(?P<name>(?<!\s)))(?:,?\s+(?:{ADVERB}))*\Z",
@@ -47,7 +51,7 @@ SUBJECT = re.compile(
 PAST = re.compile(r"(?<!\w)(?:từng|lần lượt)(?!\w)")
 DAY = r"(?:\d{1,2}\s?[-/.]\s?){0,2}"
 PERIOD = re.compile(
-    rf"\d{{4}}\s*(?:[{DASH}]|đến|tới)\s*(?:(?:ngày|tháng|năm)\s+)?(?:{DAY}\d{{4}}|nay)\s*\)?\s*[:,{DASH}]\s*"
+    rf"[12](?<!\d.)\d{{3}}\s*(?:[{DASH}]|đến|tới)\s*(?:(?:ngày|tháng|năm)\s+)?(?:{DAY}\d{{4}}|nay)\s*\)?\s*[:,{DASH}]\s*"
 )
 PERIOD_BEGINS = re.compile(
     rf"(?:^|[\n.;*•+({DASH}]\s*)(?:Từ\s+)?(?:(?:ngày|tháng|năm)\s+)?{DAY}\Z", re.IGNORECASE
@@ -60,7 +64,9 @@ CONTINUED = re.compile(
 )
 """Between the posts of one's life: "khóa X, XI; ", "(2008-2010), ", " rồi "."""
 
-LISTED = re.compile(r"\s*(?:,|và|cùng|,\s*và|;)\s+(?:(?:các\s+)?(?:ông|bà|đồng chí|anh|chị)\s+)?", re.IGNORECASE)
+LISTED = re.compile(
+    r"\s*(?:,|và|cùng|,\s*và|;)\s+(?:(?:các\s+)?(?:ông|bà|đồng chí|anh|chị)\s+)?", re.IGNORECASE
+)
 IN_TURN = "lần lượt"
 UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n|;")
@@ -85,10 +91,12 @@ class Named(NamedTuple):
 class Held(NamedTuple):
     who: str
     posts: tuple[FoundPost, ...]
+    shared: bool = False
+    """Whether others hold the same posts."""
 
 
-class _Cue(NamedTuple):
-    """Posts may begin at `end`; where `subject` is, somebody's name must end."""
+class Cue(NamedTuple):
+    """Posts may begin at `end`; where `subject` is, somebody's name or post must end."""
 
     start: int
     end: int
@@ -96,31 +104,34 @@ class _Cue(NamedTuple):
     subject: int | None = None
 
 
-def may_hold(text: str) -> bool:
-    """Whether anything tells of posts apart from names."""
-    return any(pattern.search(text) is not None for pattern in (CUE, COPULA, PERIOD))
+def find_cues(text: str) -> list[Cue]:
+    """Where posts may be told of apart from names, from left to right."""
+    return sorted(_cues(text))
 
 
-def find_held(text: str, mentions: Sequence[Named]) -> list[Held]:
-    """Posts with their holders; `mentions` of the text from left to right."""
-    return list(_Reader(text, mentions).held())
+def find_held(
+    text: str, cues: Sequence[Cue], mentions: Sequence[Named], posts: Sequence[Named]
+) -> list[Held]:
+    """Posts with their holders; `mentions` from left to right, `posts` those that stand by names."""
+    return list(_Reader(text, mentions, posts).held(cues))
 
 
 class _Reader:
     """One pass over a text: who the last posts were given to, and where they ended."""
 
-    def __init__(self, text: str, mentions: Sequence[Named]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Named], posts: Sequence[Named]) -> None:
         self.text = text
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.names = frozenset(self.starts)
-        self.ends = frozenset(mention.end for mention in mentions)
+        self.subjects = {named.end: named.who for named in (*posts, *mentions)}
+        self.ends_of_posts = frozenset(post.end for post in posts)
         self.holder: str | None = None
         self.end = 0
 
-    def held(self) -> Iterator[Held]:
-        for cue in sorted(_cues(self.text)):
-            if cue.start < self.end or (cue.subject is not None and cue.subject not in self.ends):
+    def held(self, cues: Sequence[Cue]) -> Iterator[Held]:
+        for cue in cues:
+            if cue.start < self.end or (cue.subject is not None and cue.subject not in self.subjects):
                 continue
             posts = self._posts(cue.end)
             if posts:
@@ -132,14 +143,13 @@ class _Reader:
         posts: list[FoundPost] = []
         while True:
             found = find_posts(self.text, position, min(limit, position + REACH), self.names)
-            others = found.reason is End.NAME and (posts or len(found.posts) > 1)
-            posts += found.posts[:-1] if others else found.posts
+            posts += found.posts[:-1] if found.reason is End.NAME else found.posts
             following = CONTINUED.match(self.text, found.end, limit) if found.posts else None
             if following is None or found.reason is End.NAME or is_weak(self.text, following.end()):
                 return tuple(posts)
             position = following.end()
 
-    def _given(self, cue: _Cue, posts: tuple[FoundPost, ...]) -> Iterator[Held]:
+    def _given(self, cue: Cue, posts: tuple[FoundPost, ...]) -> Iterator[Held]:
         holders = self._holders(cue, posts)
         if not holders:
             return
@@ -149,15 +159,17 @@ class _Reader:
             if len(holders) == len(posts):
                 yield from (Held(who, (post,)) for who, post in zip(holders, posts, strict=True))
             return
-        yield from (Held(who, posts) for who in holders)
+        yield from (Held(who, posts, shared=len(holders) > 1) for who in holders)
 
-    def _holders(self, cue: _Cue, posts: tuple[FoundPost, ...]) -> list[str]:
-        """Who was last named in the sentence before its posts, else first after, else whom it goes on about."""
+    def _holders(self, cue: Cue, posts: tuple[FoundPost, ...]) -> list[str]:
+        """Who was last named in the sentence before its posts, else first after, else its topic."""
+        if cue.subject in self.ends_of_posts:
+            return [self.subjects[cue.subject]]
         sentence = _Sentence.around(self.text, cue.start, posts[-1].end)
         first = bisect_left(self.starts, sentence.begin)
         last = bisect_left(self.starts, cue.start) - 1
         if last >= first and cue.kind != "period":
-            return self._listed(last, cue.start)
+            return self._listed(last, cue.start) if cue.kind == "cue" else [self.mentions[last].who]
         if cue.kind == "cue":
             after = bisect_left(self.starts, posts[-1].end)
             if after < len(self.starts) and self.starts[after] < sentence.end:
@@ -175,7 +187,7 @@ class _Reader:
             holders.insert(0, self.mentions[last].who)
         return holders
 
-    def _topic(self, cue: _Cue, sentence: "_Sentence", last: int) -> str | None:
+    def _topic(self, cue: Cue, sentence: "_Sentence", last: int) -> str | None:
         """Whom a sentence without a name is about: "ông", or whose life the lines before it tell."""
         goes_on = self.holder is not None and cue.start - self.end < LIFE_REACH
         if cue.kind == "period":
@@ -200,18 +212,18 @@ class _Sentence(NamedTuple):
         return cls(begin, end.start() if end else min(len(text), stop + REACH))
 
 
-def _cues(text: str) -> Iterator[_Cue]:
-    for match in CUE.finditer(text):
-        yield _Cue(match.start(), _posts_begin(text, match), "cue")
+def _cues(text: str) -> Iterator[Cue]:
+    for match in chain(CUE.finditer(text), QUALITY.finditer(text)):
+        yield Cue(match.start(), _posts_begin(text, match), "cue")
     for match in COPULA.finditer(text):
-        end = _posts_begin(text, match)
-        if match_head(text, end, len(text)):
-            yield from _said(text, match.start(), end)
+        begin = match.start("word")
+        if may_begin_post(match["word"]) and match_head(text, begin, len(text)):
+            yield from _said(text, match.start(), begin)
     for match in PERIOD.finditer(text):
         if match_head(text, match.end(), len(text)) and PERIOD_BEGINS.search(
             text, max(0, match.start() - 25), match.start()
         ):
-            yield _Cue(match.start(), match.end(), "period")
+            yield Cue(match.start(), match.end(), "period")
 
 
 def _posts_begin(text: str, cue: re.Match[str]) -> int:
@@ -225,13 +237,13 @@ def _posts_begin(text: str, cue: re.Match[str]) -> int:
     return item.end() if item and not match_head(text, namely.end(), len(text)) else namely.end()
 
 
-def _said(text: str, start: int, end: int) -> Iterator[_Cue]:
+def _said(text: str, start: int, end: int) -> Iterator[Cue]:
     """A copula as a cue where a person or a period stands before it, and nothing that makes it unreal."""
     subject = SUBJECT.search(text, max(0, start - 60), start)
     if subject is None or UNREAL.search(text, max(0, start - 60), start):
         return
     if subject["period"]:
-        yield _Cue(start, end, "period")
+        yield Cue(start, end, "period")
         return
     named = subject["name"] is not None and PAST.search(subject[0]) is None
-    yield _Cue(start, end, "subject", subject.start() if named else None)
+    yield Cue(start, end, "subject", subject.start() if named else None)

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from service.extract.honorifics import ends_with_honorific, follows_cue
 from service.extract.letters import DASH, LETTER, UPPER
-from service.extract.names import COMMON_SURNAME, Candidate, begins_with_place, find_candidates, is_figure, is_place
+from service.extract.names import (
+    COMMON_SURNAME,
+    Candidate,
+    begins_with_place,
+    find_candidates,
+    is_figure,
+    is_place,
+)
 from service.extract.posts import (
     End,
     FoundPost,
@@ -270,10 +277,10 @@ def _may_be_name(candidate: Candidate) -> bool:
 
 def _leads_country(text: str, candidate: Candidate) -> bool:
     """A foreigner's name right behind the country that he leads: "Thủ tướng Lào Thongsa Vongdara"."""
-    if not follows_leader(text, candidate.start) or is_place(candidate.name):
-        return False
     before = text[max(0, candidate.start - 24) : candidate.start].split()
-    return any(is_place(" ".join(before[-size:])) for size in (1, 2, 3))
+    if not any(is_place(" ".join(before[-size:])) for size in (1, 2, 3)):
+        return False
+    return follows_leader(text, candidate.start) and not is_place(candidate.name)
 
 
 def _looks_like_organ(text: str, candidate: Candidate) -> bool:
