@@ -67,8 +67,12 @@ CONTINUED = re.compile(
 LISTED = re.compile(
     r"\s*(?:,|và|cùng|,\s*và|;)\s+(?:(?:các\s+)?(?:ông|bà|đồng chí|anh|chị)\s+)?", re.IGNORECASE
 )
+APART = re.compile(r"[,.;:()]")
 IN_TURN = "lần lượt"
 UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
+INTENDED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}\s\Z")
+""" "giới thiệu ông A để Quốc hội bầu giữ chức": not yet."""
+
 SENTENCE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n|;")
 LINE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n")
 PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)(?!\w)", re.IGNORECASE)
@@ -169,7 +173,7 @@ class _Reader:
         first = bisect_left(self.starts, sentence.begin)
         last = bisect_left(self.starts, cue.start) - 1
         if last >= first and cue.kind != "period":
-            return self._listed(last, cue.start) if cue.kind == "cue" else [self.mentions[last].who]
+            return self._listed(last, cue)
         if cue.kind == "cue":
             after = bisect_left(self.starts, posts[-1].end)
             if after < len(self.starts) and self.starts[after] < sentence.end:
@@ -177,10 +181,12 @@ class _Reader:
         who = self._topic(cue, sentence, last)
         return [who] if who is not None else []
 
-    def _listed(self, last: int, limit: int) -> list[str]:
+    def _listed(self, last: int, cue: Cue) -> list[str]:
         """That one, and those before it in a list that all of the sentence is about."""
         holders = [self.mentions[last].who]
-        if re.search(r"[,.;:()]", self.text[self.mentions[last].end : limit]):
+        if APART.search(self.text, self.mentions[last].end, cue.start):
+            return holders
+        if cue.kind == "subject" and not self.text[self.mentions[last - 1].end :].startswith(" và "):
             return holders
         while last and LISTED.fullmatch(self.text, self.mentions[last - 1].end, self.starts[last]):
             last -= 1
@@ -214,7 +220,8 @@ class _Sentence(NamedTuple):
 
 def _cues(text: str) -> Iterator[Cue]:
     for match in chain(CUE.finditer(text), QUALITY.finditer(text)):
-        yield Cue(match.start(), _posts_begin(text, match), "cue")
+        if INTENDED.search(text, max(0, match.start() - 160), match.start()) is None:
+            yield Cue(match.start(), _posts_begin(text, match), "cue")
     for match in COPULA.finditer(text):
         begin = match.start("word")
         if may_begin_post(match["word"]) and match_head(text, begin, len(text)):

@@ -73,6 +73,10 @@ HELD = [
         {"Trần Văn An": ["Phó Chủ tịch UBND tỉnh"], "Lê Thị Bình": ["Phó Chủ tịch UBND tỉnh"]},
     ),
     (
+        "Tỉnh bầu bổ sung ông Trần Văn An và bà Lê Thị Bình làm Phó Chủ tịch UBND tỉnh.",
+        {"Trần Văn An": ["Phó Chủ tịch UBND tỉnh"], "Lê Thị Bình": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    (
         "Ông Trần Văn An lần lượt giữ chức Phó phòng, Trưởng phòng Nội vụ.",
         {"Trần Văn An": ["Phó phòng", "Trưởng phòng Nội vụ"]},
     ),
@@ -90,6 +94,7 @@ NOBODY = [
     "Ông Trần Văn An kể chuyện. Đứng đầu tỉnh là Chủ tịch UBND tỉnh.",
     "Ông Trần Văn An kể chuyện. Nhiệm kỳ 2010 - 2015: Chủ tịch UBND tỉnh ký ba quyết định.",
     "Ông Trần Văn An và bà Lê Thị Bình lần lượt giữ chức Giám đốc Sở Y tế.",
+    "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
     "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
 ]
 

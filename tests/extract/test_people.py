@@ -67,6 +67,12 @@ PEOPLE = [
         "Theo Giám đốc Sở Tài nguyên và Môi trường Lê Thị Bình, nước đã trong.",
         {"Lê Thị Bình": ["Giám đốc Sở Tài nguyên và Môi trường"]},
     ),
+    (
+        "đêm qua, Phó Chủ tịch UBND quận Ven Sông (Hà Nội) Trần Văn An đã đi kiểm tra",
+        {"Trần Văn An": ["Phó Chủ tịch UBND quận Ven Sông"]},
+    ),
+    ("Theo ông Trần Văn An, Thủ tướng chưa giao thời gian", {"Trần Văn An": []}),
+    ("Theo ông Trần Văn An, Giám đốc Sở Y tế, nước đã trong", {"Trần Văn An": ["Giám đốc Sở Y tế"]}),
     ("Bộ trưởng Lao động Trần Văn An trả lời", {"Trần Văn An": ["Bộ trưởng Lao động"]}),
     ("Bí thư Quận ủy, đồng chí Võ Thị Uyên dự", {"Võ Thị Uyên": ["Bí thư Quận ủy"]}),
     ("ca sĩ Mỹ Uyên hát", {"Mỹ Uyên": []}),
