@@ -144,10 +144,11 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
 
 def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
     """Posts that stand apart from the name: "trong thời gian giữ chức Bí thư, ông An ..."."""
-    taken = {span for person in found.values() for role in person.roles for span in role.mentions}
-    begun = {(span.field, span.start) for span in taken}
+    spans = [(key, span) for key, person in found.items() for role in person.roles for span in role.mentions]
+    owners = {(span.field, span.start): key for key, span in spans}
     for name, text in texts.items():
-        if name == "byline" or held.CUE.search(text) is None:
+        cues = [] if name == "byline" else held.find_cues(text)
+        if not cues:
             continue
         mentions = sorted(
             held.Named(span.start, span.end, key)
@@ -155,9 +156,11 @@ def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: P
             for span in person.mentions
             if span.field == name
         )
-        for who, posts in held.find_held(text, mentions):
+        beside = [held.Named(span.start, span.end, key) for key, span in spans if span.field == name]
+        for who, posts, shared in held.find_held(text, cues, mentions, beside):
             for post in posts:
-                if (name, post.start) not in begun:
+                owner = owners.get((name, post.start))
+                if owner is None or (shared and owner != who):
                     found[who].add_role(_role(name, text, post, places))
 
 

@@ -105,6 +105,12 @@ def is_place(name: str) -> bool:
     return name.lower() in _places()
 
 
+def begins_with_place(name: str) -> bool:
+    """Whether a place and the next sentence's first word make three syllables: "Hà Nội Giải"."""
+    syllables = name.split()
+    return len(syllables) == 3 and is_place(" ".join(syllables[:2]))
+
+
 def looks_like_person(name: str) -> bool:
     """Whether a name is a person's by its own look, and no known place."""
     syllables = name.split()

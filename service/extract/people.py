@@ -5,8 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.extract.honorifics import ends_with_honorific, follows_cue
-from service.extract.letters import DASH, LETTER, UPPER
-from service.extract.names import COMMON_SURNAME, Candidate, find_candidates, is_figure, is_place
+from service.extract.letters import DASH, LETTER, LOWER, UPPER
+from service.extract.names import (
+    COMMON_SURNAME,
+    Candidate,
+    begins_with_place,
+    find_candidates,
+    is_figure,
+    is_place,
+)
 from service.extract.posts import (
     End,
     FoundPost,
@@ -50,8 +57,13 @@ NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?\s*\Z
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
 SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!GS)(?<!TS)(?<!ThS)(?<!BS)[.!?…;]\s+(?=[{UPPER}“\"])|\n|;")
-BEFORE_NAME = re.compile(rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*)?\Z")
-"""Perhaps an abbreviation of what has just been named: "(NN & PTNT)"."""
+BEFORE_NAME = re.compile(
+    rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*"
+    rf"|\([{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}\)\s*)?\Z"
+)
+"""Perhaps an abbreviation of what has just been named, or its province: "(NN & PTNT)", "(Hà Nội)"."""
+ACCORDING = re.compile(r"(?<!\w)[Tt]heo\s+(?:[^\W\d_]+\s+){0,3}\Z")
+ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên)(?!\w)")
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
 APPOINTED = re.compile(
@@ -91,7 +103,9 @@ class _Reader:
         self.text = text
         self.candidates = find_candidates(text)
         self.starts = frozenset(
-            candidate.start for candidate in self.candidates if not candidate.held and _may_be_name(candidate)
+            candidate.start
+            for candidate in self.candidates
+            if not candidate.held and (_may_be_name(candidate) or _leads_country(text, candidate))
         )
         self.held = frozenset(candidate.name for candidate in self.candidates if candidate.held)
         self.claimed = 0
@@ -142,7 +156,9 @@ class _Reader:
         if candidate.unit if is_figure(candidate.name) else is_place(candidate.name):
             return False
         known = candidate.cued or is_figure(candidate.name)
-        if candidate.surname >= 0 or candidate.honorific is not None or known:
+        if candidate.surname >= 0 and candidate.honorific is None and not known:
+            return not begins_with_place(candidate.name)
+        if candidate.honorific is not None or known:
             return True
         return follows_leader(self.text, candidate.start)
 
@@ -238,10 +254,18 @@ class _Reader:
             if bridge is None:
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.starts)
-            if found.posts:
+            if found.posts and not self._is_next_subject(candidate, found):
                 posts = found.posts[:-1] if found.reason is End.NAME else found.posts
                 return (*posts, *self._posts_after_brackets(found.end)), found.reason
         return (), End.PLAIN
+
+    def _is_next_subject(self, candidate: Candidate, found: FoundPosts) -> bool:
+        """ "Theo ông A, Thủ tướng đã biết": the sentence is about another."""
+        if ACTS.match(self.text, found.end) is None:
+            return False
+        first = candidate.start if candidate.honorific is None else candidate.honorific
+        comma = "," in self.text[candidate.end : found.posts[0].start]
+        return comma and ACCORDING.search(self.text, max(0, first - 24), first) is not None
 
     def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
         """ "A (Bí thư) - Chủ tịch": those after the brackets."""
@@ -262,6 +286,14 @@ def _may_be_name(candidate: Candidate) -> bool:
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)
     )
+
+
+def _leads_country(text: str, candidate: Candidate) -> bool:
+    """A foreigner's name right behind the country that he leads: "Thủ tướng Lào Thongsa Vongdara"."""
+    before = text[max(0, candidate.start - 24) : candidate.start].split()
+    if not any(is_place(" ".join(before[-size:])) for size in (1, 2, 3)):
+        return False
+    return follows_leader(text, candidate.start) and not is_place(candidate.name)
 
 
 def _looks_like_organ(text: str, candidate: Candidate) -> bool:

@@ -21,12 +21,81 @@ HELD = [
         "Đồng chí Lê Thị Bình, Giám đốc Sở Y tế, được điều động giữ chức Bí thư Quận ủy Ven Sông.",
         {"Lê Thị Bình": ["Giám đốc Sở Y tế", "Bí thư Quận ủy Ven Sông"]},
     ),
+    (
+        "Ông Trần Văn An quê Sông Vân.\nÔng từng là Bí thư Huyện ủy khóa X, XI; Giám đốc Sở Y tế (2008-2010);"
+        " rồi Phó Chủ tịch UBND tỉnh.",
+        {"Trần Văn An": ["Bí thư Huyện ủy", "Giám đốc Sở Y tế", "Phó Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Bà Lê Thị Bình phát biểu. Theo bà, việc ấy cần làm. Trước đó, bà Bình làm Phó Giám đốc Sở Y tế rồi"
+        " Giám đốc Sở Nội vụ.",
+        {"Lê Thị Bình": ["Phó Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"]},
+    ),
+    (
+        "Bà Lê Thị Bình từng kinh qua nhiều vị trí công tác tại TP.Ven Sông như: kỹ sư Nhà máy nước;"
+        " Trưởng phòng Nội vụ; Bí thư Quận ủy.",
+        {"Lê Thị Bình": ["Trưởng phòng Nội vụ", "Bí thư Quận ủy"]},
+    ),
+    (
+        "Với tư cách Bí thư Chi bộ, ông Trần Văn An chịu trách nhiệm.",
+        {"Trần Văn An": ["Bí thư Chi bộ"]},
+    ),
+    (
+        "Hội nghị bầu ông Trần Văn An, Phó Bí thư Tỉnh ủy làm Chủ tịch UBND tỉnh.",
+        {"Trần Văn An": ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Tiểu sử đồng chí Trần Văn An\n"
+        "Từ 5/2010 đến 3/2015: Phó Chánh Văn phòng Huyện ủy; được phong hàm đại tá (2012); Tỉnh ủy viên.\n"
+        "* Từ tháng 4-2015 đến tháng 9-2018: là Bí thư Đảng ủy, giữ chức vụ Giám đốc Sở Y tế.\n"
+        "2018 - nay: Chủ tịch HĐND tỉnh.",
+        {
+            "Trần Văn An": [
+                "Phó Chánh Văn phòng Huyện ủy",
+                "Tỉnh ủy viên",
+                "Bí thư Đảng ủy",
+                "Giám đốc Sở Y tế",
+                "Chủ tịch HĐND tỉnh",
+            ]
+        },
+    ),
+    (
+        "Ông Trần Văn An, bà Lê Thị Bình và ông Vũ Văn Cường lần lượt được bổ nhiệm vào chức"
+        " Giám đốc Sở Y tế, Giám đốc Sở Nội vụ, Giám đốc Sở Công Thương.",
+        {
+            "Trần Văn An": ["Giám đốc Sở Y tế"],
+            "Lê Thị Bình": ["Giám đốc Sở Nội vụ"],
+            "Vũ Văn Cường": ["Giám đốc Sở Công Thương"],
+        },
+    ),
+    (
+        "Ông Trần Văn An và bà Lê Thị Bình được bầu giữ chức Phó Chủ tịch UBND tỉnh.",
+        {"Trần Văn An": ["Phó Chủ tịch UBND tỉnh"], "Lê Thị Bình": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Tỉnh bầu bổ sung ông Trần Văn An và bà Lê Thị Bình làm Phó Chủ tịch UBND tỉnh.",
+        {"Trần Văn An": ["Phó Chủ tịch UBND tỉnh"], "Lê Thị Bình": ["Phó Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Ông Trần Văn An lần lượt giữ chức Phó phòng, Trưởng phòng Nội vụ.",
+        {"Trần Văn An": ["Phó phòng", "Trưởng phòng Nội vụ"]},
+    ),
+    (
+        "Ông Trần Văn An từng giữ chức Trưởng phòng Nội vụ; Giám đốc Sở Y tế Lê Thị Bình thay ông.",
+        {"Trần Văn An": ["Trưởng phòng Nội vụ"], "Lê Thị Bình": ["Giám đốc Sở Y tế"]},
+    ),
 ]
 
 NOBODY = [
     "Trong thời gian giữ chức Bí thư Huyện ủy, nhiều cán bộ đã sai phạm.",
     "Ông Trần Văn An kể chuyện.\nCác điều kiện để được bổ nhiệm chức danh Giám đốc Sở gồm ba mục.",
     "Ông Trần Văn An giữ cho dòng sông sạch.",
+    "Ông Trần Văn An kể chuyện. Nếu ông là Chủ tịch UBND tỉnh thì khác.",
+    "Ông Trần Văn An kể chuyện. Đứng đầu tỉnh là Chủ tịch UBND tỉnh.",
+    "Ông Trần Văn An kể chuyện. Nhiệm kỳ 2010 - 2015: Chủ tịch UBND tỉnh ký ba quyết định.",
+    "Ông Trần Văn An và bà Lê Thị Bình lần lượt giữ chức Giám đốc Sở Y tế.",
+    "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
+    "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
 ]
 
 

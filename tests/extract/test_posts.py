@@ -45,6 +45,13 @@ POSTS = [
     ("Trưởng phòng Nội vụ\n\nThông báo", ["Trưởng phòng Nội vụ"]),
     ("Trưởng phòng Tổng hợp In bài viết", ["Trưởng phòng Tổng hợp"]),
     ("Chủ tịch Hội Nông dân xã, ông", ["Chủ tịch Hội Nông dân xã"]),
+    ("Chủ tịch UBND Quận phát động thi đua", ["Chủ tịch UBND Quận"]),
+    ("Chủ tịch UBND tỉnh Hải Bình - trò chuyện với báo", ["Chủ tịch UBND tỉnh Hải Bình"]),
+    ("Chủ tịch Hội Bảo trợ trẻ em thành phố vận động quyên góp", ["Chủ tịch Hội Bảo trợ trẻ em thành phố"]),
+    ("Trưởng Ban vận động thành lập Hội", ["Trưởng Ban vận động thành lập Hội"]),
+    ("Bí thư Huyện ủy Sông Vân khiến nhiều người", ["Bí thư Huyện ủy Sông Vân"]),
+    ("Chánh Văn phòng rồi Giám đốc Sở Y tế", ["Chánh Văn phòng"]),
+    ("Phó Bí thư Tỉnh ủy làm Chủ tịch UBND tỉnh", ["Phó Bí thư Tỉnh ủy"]),
 ]
 
 
