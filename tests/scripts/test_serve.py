@@ -54,5 +54,6 @@ def test_an_address_of_the_sixth_version_is_in_brackets() -> None:
     try:
         assert process.stdout.readline().startswith("tracuu serves http://[::1]:")
     finally:
-        process.send_signal(signal.SIGINT)
+        # not SIGINT: a shell's background job ignores it until the server is up
+        process.terminate()
         process.communicate(timeout=60)
