@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 SECONDS = 10.0
-"""For one answer on a busy machine with coverage measured (5.1 seen); each takes well below one on an idle one."""
+"""For one answer on a busy machine with coverage measured (5.1 seen); an idle one takes well below one."""
 
 TEXTS = {
     "quotes": '"' * 1000,
