@@ -6,8 +6,8 @@ from typing import Any as AnyNode
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from service.engines.embedded.matching import matching
-from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, order_of
+from service.engines.embedded.matching import matching, of_content
+from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, numbers_of, order_of
 from service.search import plan
 from service.search.plan import Filter, Node, Place
 from service.search.rarity import rarity
@@ -42,8 +42,15 @@ class Compiler:
         """What meets the query and all filters and wasn't taken down; only the query scores."""
         clauses = [(Occur.Must, self.compile(query))]
         clauses += [(Occur.Must, _unscored(self.compile(matching(item.node)))) for item in filters]
+        if not filters and of_content(query):
+            return clauses[0][1]
         clauses.append((Occur.MustNot, self._token("state", GONE)))
         return Query.boolean_query(clauses)
+
+    def numbered(self, facet: str, number: int) -> Query:
+        """Live documents that have the facet value of this number."""
+        value = Query.term_query(self._schema, numbers_of(facet), number)
+        return Query.boolean_query([(Occur.Must, value), (Occur.MustNot, self._token("state", GONE))])
 
     def counted(self, query: Node, filters: tuple[Filter, ...] = ()) -> Query:
         """What `live` matches, for counting alone."""
