@@ -25,7 +25,7 @@ CACHED_PIECES = 1 << 16
 """Distinct pieces of texts between spaces, kept for highlighting."""
 LONGEST_PIECE = 100
 """Code points; what is longer is no word that comes again."""
-CACHED_FOUND = 1 << 12
+CACHED_FOUND = 1 << 14
 """Pieces that held what was looked for."""
 
 
@@ -104,10 +104,11 @@ class Spread:
         self._pieces = text.split(" ")
 
     def holding(self, wanted: frozenset[str]) -> list[int]:
-        """The pieces that may hold one of these folded syllables."""
+        """The pieces that hold one of these folded syllables."""
         suspect = {*wanted, None}
         found = map(_SINGLES.__getitem__, self._pieces)
-        return [place for place, single in enumerate(found) if single in suspect]
+        places = [place for place, single in enumerate(found) if single in suspect]
+        return [place for place in places if not wanted.isdisjoint(_scan_of(self._pieces[place]).folded)]
 
     def at(self, pieces: Iterable[int], further: int) -> Iterator[tuple[list[Token], int]]:
         """For each piece its tokens with up to `further` behind it, and how many are its own."""

@@ -13,6 +13,10 @@ from service.search.plan import Filter, Node, Place
 from service.search.rarity import rarity
 
 
+MOST_FREQUENCIES = 50_000
+"""Kept at a time: about as many as there are syllables and their pairs that are asked for at all."""
+
+
 class Compiler:
     """Compiles for one state of an index, whose own schema may be older than this code's."""
 
@@ -20,6 +24,8 @@ class Compiler:
         self._index = index
         self._searcher = searcher
         self._schema = index.schema
+        self._frequencies: dict[tuple[str, str], int] = {}
+        """As long as the state of the index: the same syllables are asked for again and again."""
         self._by_type: dict[type, Callable[[AnyNode], Query]] = {
             plan.Everything: self._everything,
             plan.Nothing: self._nothing,
@@ -84,6 +90,14 @@ class Compiler:
 
     def frequency(self, field: str, value: str) -> int:
         """Documents that hold the token, with those rewritten or taken down since the last merge."""
+        known = self._frequencies.get((field, value))
+        if known is None:
+            if len(self._frequencies) >= MOST_FREQUENCIES:
+                self._frequencies.clear()
+            known = self._frequencies[field, value] = self._looked_up(field, value)
+        return known
+
+    def _looked_up(self, field: str, value: str) -> int:
         try:
             return int(self._searcher.doc_freq(field, value))
         except ValueError:
