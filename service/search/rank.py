@@ -6,8 +6,9 @@ One ingredient a function; `rank` composes them. What each is worth: docs/rankin
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice, product
+from itertools import groupby, islice, pairwise, product
 
+from service.analysis import JOINER
 from service.search.content import HELD, NAME_END, NAME_START
 from service.search.filters import numbered, published
 from service.search.grams import Form, Gram, Spelling, exact, folded, grams, is_among, spellings_of
@@ -87,18 +88,34 @@ def _words(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
     asked = _asked_for(box, ranking)
     if not asked:
         return
-    variants = _variants_of(box, spelling)
-    syllables = tuple(
-        Constant(Any((*_anywhere(readings, spelling), *variants.get(readings[0], ()))), 0.0)
-        for readings in dict.fromkeys(map(spelling.readings, asked))
-    )
-    words: Node = Any(syllables, _minimum(len(syllables), ranking))
+    words = _enough(box, asked, spelling, ranking)
     named: tuple[Node, ...] = tuple(numbered(number.number, number.kind) for number in box.numbers)
     if box.only_understood:
         words = _together(box.words, spelling)
         named = named or tuple(_person(person, spelling.form) for person in box.people)
         named = named or tuple(published(period.first, period.last) for period in box.periods)
     yield Constant(Any((words, *named)), 0.0)
+
+
+def _enough(box: Box, asked: Syllables, spelling: Spelling, ranking: Ranking) -> Node:
+    """Some of the syllables; of a long box two neighbours or all, which is looked up ten times as fast."""
+    variants = _variants_of(box, spelling)
+    syllables = tuple(
+        Constant(Any((*_anywhere(readings, spelling), *variants.get(readings[0], ()))), 0.0)
+        for readings in dict.fromkeys(map(spelling.readings, asked))
+    )
+    if len(syllables) < ranking.required_pairs_from:
+        return Any(syllables, _minimum(len(syllables), ranking))
+    return Any((*_neighbours(box, asked, spelling, ranking), All(syllables)))
+
+
+def _neighbours(box: Box, asked: Syllables, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
+    """Pairs that aren't function words alone."""
+    common = ranking.function_words.words
+    for pair in pairwise(asked):
+        if not all(is_among(token, common, accented=box.accented) for token in pair):
+            tokens = map(JOINER.join, product(*map(spelling.readings, pair)))
+            yield from (Term(f"{spelling.stream(field)}_bigrams", one) for one in tokens for field in FIELDS)
 
 
 def _asked_for(box: Box, ranking: Ranking) -> Syllables:

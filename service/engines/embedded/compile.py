@@ -12,7 +12,6 @@ from service.search import plan
 from service.search.plan import Filter, Node, Place
 from service.search.rarity import rarity
 
-
 MOST_FREQUENCIES = 50_000
 """Kept at a time: about as many as there are syllables and their pairs that are asked for at all."""
 
