@@ -3,12 +3,10 @@
 The Elasticsearch analyzers of index_config/elasticsearch give the same tokens natively.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate, chain, pairwise
-from operator import itemgetter
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from service.text.characters import canonical
@@ -25,6 +23,10 @@ CACHED_TOKENS = 1 << 17
 
 CACHED_PIECES = 1 << 16
 """Distinct pieces of texts between spaces, kept for highlighting."""
+LONGEST_PIECE = 100
+"""Code points; what is longer is no word that comes again."""
+CACHED_FOUND = 1 << 14
+"""Pieces that held what was looked for."""
 
 
 class Token(NamedTuple):
@@ -76,36 +78,59 @@ def scan(text: str) -> Scan:
     return Scan(*([column[place] for place in kept] for column in found))  # type: ignore[arg-type]
 
 
-_FOLDED = itemgetter(Scan._fields.index("folded"))
+class _Singles(dict[str, str | None]):
+    """By a piece between spaces the folded form of its one syllable; None where it has several, "" for none.
+
+    What stands between spaces comes again and again.
+    """
+
+    def __missing__(self, piece: str) -> str | None:
+        folded = scan(piece).folded
+        single = (folded or [""])[0] if len(folded) < 2 else None
+        if len(piece) <= LONGEST_PIECE:
+            if len(self) >= CACHED_PIECES:
+                self.clear()
+            self[piece] = single
+        return single
+
+
+_SINGLES = _Singles()
 
 
 class Spread:
-    """What `scan` finds, made for looking through many texts for a few words.
-
-    `folded` is all that is worked out at once: spaces part syllables for certain, and what stands between
-    them comes again and again.
-    """
+    """A text that is looked through for a few words: spaces part syllables for certain."""
 
     def __init__(self, text: str) -> None:
         self._pieces = text.split(" ")
-        self._scans = list(map(_scan_of, self._pieces))
-        self.folded = list(chain.from_iterable(map(_FOLDED, self._scans)))
 
-    def at(self, places: Iterable[int]) -> list[Token]:
-        """The tokens whose folded forms stand in these places of `folded`."""
-        counts = list(accumulate(map(len, map(_FOLDED, self._scans))))
-        begins = list(accumulate(map(len, self._pieces), initial=0))
-        found: list[Token] = []
-        for place in places:
-            piece = bisect_right(counts, place)
-            exact, folded, starts, ends = self._scans[piece]
-            within = place - counts[piece] + len(folded)
-            begin = begins[piece] + piece  # one space before each piece but the first
-            found.append(Token(exact[within], folded[within], begin + starts[within], begin + ends[within]))
-        return found
+    def holding(self, wanted: frozenset[str]) -> list[int]:
+        """The pieces that hold one of these folded syllables."""
+        suspect = {*wanted, None}
+        found = map(_SINGLES.__getitem__, self._pieces)
+        places = [place for place, single in enumerate(found) if single in suspect]
+        return [place for place in places if not wanted.isdisjoint(_scan_of(self._pieces[place]).folded)]
+
+    def at(self, pieces: Iterable[int], further: int) -> Iterator[tuple[list[Token], int]]:
+        """For each piece its tokens with up to `further` behind it, and how many are its own."""
+        begins = [*accumulate(map(len, self._pieces), initial=0)]
+        for piece in pieces:
+            found = self._tokens(piece, begins)
+            own = len(found)
+            behind = piece + 1
+            while len(found) < own + further and behind < len(self._pieces):
+                found += self._tokens(behind, begins)
+                behind += 1
+            yield found[: own + further], own
+
+    def _tokens(self, piece: int, begins: list[int]) -> list[Token]:
+        begin = begins[piece] + piece  # one space before each piece but the first
+        return [
+            Token(exact, folded, begin + start, begin + end)
+            for exact, folded, start, end in zip(*_scan_of(self._pieces[piece]), strict=True)
+        ]
 
 
-@lru_cache(CACHED_PIECES)
+@lru_cache(CACHED_FOUND)
 def _scan_of(piece: str) -> Scan:
     return scan(piece)
 

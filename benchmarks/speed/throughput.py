@@ -41,7 +41,8 @@ def _loaded(index: Path, asked: Sequence[Question], seconds: int, workers: int) 
         told = _wrk(server.address, script.name, seconds)
         return {
             "per_second": float(_after(told, "Requests/sec:")),
-            "errors": "Non-2xx" in told or "Socket errors" in told,
+            "requests": int(_before(told, "requests in")),
+            "refused": int(_after(told, "Non-2xx or 3xx responses:") or 0),
             "anonymous_mb": [round(anonymous_megabytes(pid)) for pid in server.workers()],
         }
 
@@ -62,4 +63,9 @@ def _wrk(address: str, script: str, seconds: int) -> str:
 
 
 def _after(told: str, label: str) -> str:
-    return told.partition(label)[2].split(maxsplit=1)[0]
+    """Nothing where the label isn't there."""
+    return next(iter(told.partition(label)[2].split()), "")
+
+
+def _before(told: str, label: str) -> str:
+    return told.partition(label)[0].split()[-1]

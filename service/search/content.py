@@ -16,6 +16,9 @@ from service.search.query import Facet
 from service.search.starts import directive_starts, person_starts
 from service.text.characters import canonical
 
+HELD = "any_folded"
+"""Of title and text, the folded syllables: each once."""
+
 NAME_START, NAME_END, PAIR_END = "^", "|", "$"
 """Marks in the `people` stream around each name and post; no syllable looks like them."""
 

@@ -5,17 +5,16 @@ It works on the documents' own text, so that every engine gives the same words.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.analysis import forms
+from service.analysis import scan
 from service.search.content import searchable_text
 from service.search.grams import Spelling, folded, is_among
 from service.search.parse import Box
 from service.search.plan import Boost, Node, Prefer, Term
 from service.search.port import Match
 from service.search.weights import Ranking
-from service.text.syllables import syllables
 
 READ = 1_200
 """Code points of a document that are looked at: an article's first 250 syllables."""
@@ -79,17 +78,15 @@ def _score(match: Match) -> float:
     return match.score or 0.0
 
 
-def _read(match: Match, question: Question) -> Iterator[str]:
+def _read(match: Match, question: Question) -> list[str]:
     """The words of a hit's title and first lines, in the spelling of the field."""
     folds = question.spelling.form is folded
     common = question.ranking.function_words.words
     passed_over = common.folded if folds else common.exact
     document = match.enriched.document
-    text = f"{document.title or ''}\n{searchable_text(document)[:READ]}"
-    for syllable in syllables(text):
-        word = forms(syllable.text)[folds]
-        if word and word not in passed_over:
-            yield word
+    found = scan(f"{document.title or ''}\n{searchable_text(document)[:READ]}")
+    words = found.folded if folds else found.exact
+    return [word for word in words if word and word not in passed_over]
 
 
 def _rarities(words: Mapping[str, float], holders: Sequence[int]) -> dict[str, float]:

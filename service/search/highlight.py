@@ -4,10 +4,9 @@ Made here and not by an engine, so that both engines show the same.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from typing import NamedTuple
 
 from service.analysis import Spread, Token
@@ -43,8 +42,9 @@ class Marker:
 
     words: dict[str, frozenset[str]]
     """Folded form -> the spellings that were typed."""
-    phrases: tuple[Syllables, ...]
-    """Found as a whole: what was quoted or understood, and abbreviations written out."""
+    runs: dict[str, list[tuple[list[str], frozenset[str]]]]
+    """Found as a whole: what was quoted or understood, and abbreviations written out. By the first syllable,
+    the longest first: folded, and as they were typed."""
     quoted: frozenset[str]
     """Folded forms of what was quoted."""
     spelling_matters: bool
@@ -59,25 +59,38 @@ class Marker:
             words.setdefault(token.folded, set()).add(token.exact)
         return cls(
             words={term: frozenset(spellings) for term, spellings in words.items()},
-            phrases=(*box.phrases, *_runs(box), *(one for one in variants if len(one) > 1)),
+            runs=_by_first([*box.phrases, *_runs(box), *(one for one in variants if len(one) > 1)]),
             quoted=frozenset(" ".join(token.folded for token in phrase) for phrase in box.phrases),
             spelling_matters=accents == "auto" and box.accented,
             strict=accents == "strict",
         )
 
+    @property
+    def beginnings(self) -> frozenset[str]:
+        return frozenset(self.words.keys() | self.runs.keys())
+
     def marks(self, text: str) -> list[Mark]:
         """In the order of the text; none overlaps another."""
-        if not text or not (self.words or self.phrases):
+        if not text or not self.beginnings:
             return []
-        spread = Spread(text)
-        runs: list[tuple[range, frozenset[str]]] = []
-        taken = 0
-        for i, size, typed in self._places(spread.folded):
-            if i >= taken:
-                taken = i + size
-                runs.append((range(i, taken), typed))
-        found = iter(spread.at(chain.from_iterable(run for run, _ in runs)) if runs else ())
-        return self._preferred([self._mark(list(islice(found, len(run))), typed) for run, typed in runs])
+        marks: list[Mark] = []
+        for run, typed in self._found(Spread(text)):
+            if not marks or run[0].start >= marks[-1].end:
+                marks.append(self._mark(run, typed))
+        return self._preferred(marks)
+
+    def _found(self, spread: Spread) -> Iterator[tuple[list[Token], frozenset[str]]]:
+        """What is wanted where it stands, and how it was typed; of two in one place the longer first."""
+        pieces = spread.holding(self.beginnings)
+        longest = max((len(run) for runs in self.runs.values() for run, _ in runs), default=1)
+        for found, own in spread.at(pieces, longest - 1) if pieces else ():
+            for i, token in enumerate(found[:own]):
+                for wanted, spelt in self.runs.get(token.folded, ()):
+                    run = found[i : i + len(wanted)]
+                    if [one.folded for one in run] == wanted:
+                        yield run, spelt
+                if token.folded in self.words:
+                    yield [token], self.words[token.folded]
 
     def _mark(self, run: list[Token], typed: frozenset[str]) -> Mark:
         start, end = run[0].start, run[-1].end
@@ -87,26 +100,6 @@ class Marker:
         parts = ((start, end),) if term in self.quoted else tuple((token.start, token.end) for token in run)
         return Mark(start, end, term, spelt in typed, parts)
 
-    def _places(self, syllables: list[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
-        """Where something wanted begins, its syllables, and how it was typed; the longest first."""
-        phrases = self._phrases()
-        beginnings = self.words.keys() | phrases.keys()
-        for i in [i for i, syllable in enumerate(syllables) if syllable in beginnings]:
-            syllable = syllables[i]
-            for wanted, spelt in phrases.get(syllable, ()):
-                if syllables[i : i + len(wanted)] == wanted:
-                    yield i, len(wanted), spelt
-            if syllable in self.words:
-                yield i, 1, self.words[syllable]
-
-    def _phrases(self) -> dict[str, list[tuple[list[str], frozenset[str]]]]:
-        """By their first syllable, the longest first."""
-        phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
-        for phrase in sorted(self.phrases, key=len, reverse=True):
-            spelt = frozenset({" ".join(token.exact for token in phrase)})
-            phrases.setdefault(phrase[0].folded, []).append(([token.folded for token in phrase], spelt))
-        return phrases
-
     def _preferred(self, marks: list[Mark]) -> list[Mark]:
         if self.strict:
             marks = [mark for mark in marks if mark.exact]
@@ -115,6 +108,14 @@ class Marker:
             marks = [mark for mark in marks if mark.exact or mark.term not in spelt]
         inside = {part for mark in marks if " " in mark.term for part in mark.term.split()}
         return [mark for mark in marks if mark.term not in inside]
+
+
+def _by_first(runs: Iterable[Syllables]) -> dict[str, list[tuple[list[str], frozenset[str]]]]:
+    found: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
+    for run in sorted(filter(None, runs), key=len, reverse=True):
+        spelt = frozenset({" ".join(token.exact for token in run)})
+        found.setdefault(run[0].folded, []).append(([token.folded for token in run], spelt))
+    return found
 
 
 def _runs(box: Box) -> Iterator[Syllables]:
@@ -136,11 +137,19 @@ def fragments(text: str, marks: list[Mark]) -> tuple[Highlight, ...]:
     best = _best(marks, set())
     if best is None:
         return ()
+    second = _second(marks, best)
+    chosen = [best, second] if second else [best]
+    return tuple(_fragment(text, window) for window in sorted(chosen, key=lambda window: window.start))
+
+
+def _second(marks: list[Mark], best: "Window") -> "Window | None":
+    """Of what stands before and behind the best window, if it adds a word."""
     seen = best.terms
+    if all(mark.term in seen for mark in marks):
+        return None
     others = [_best(marks[: best.first], seen), _best(marks[best.last :], seen)]
     second = max((one for one in others if one), key=lambda one: (one.worth, -one.first), default=None)
-    chosen = [best, second] if second and second.terms - seen else [best]
-    return tuple(_fragment(text, window) for window in sorted(chosen, key=lambda window: window.start))
+    return second if second and second.terms - seen else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,7 @@ class Tally:
     """What a window that moves over the marks holds: words not `seen` yet, neighbours, the typed spelling."""
 
     seen: set[str]
-    terms: Counter[str] = field(default_factory=Counter)
+    terms: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     new: int = 0
     beside: int = 0
     exact: int = 0

@@ -203,6 +203,8 @@ class Plan:
     sort: ByRelevance | ByDay | Latest = ByRelevance()
     limit: int = 10
     facets: tuple[FacetRequest, ...] = ()
+    counted: bool = True
+    """Where not, an engine may pass over what can't be among the first, and the total is too low."""
 
 
 # -- counting values ---------------------------------------------------------------------------------

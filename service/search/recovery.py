@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from service.search.content import HELD
 from service.search.parse import QUOTED, WITHOUT, Box, Placed, parse
 from service.search.plan import All, Any, Filter, Node, Plan, Term
 from service.search.port import Engine
@@ -100,9 +101,8 @@ def _with(node: Node, filters: Sequence[Filter]) -> Node:
 
 
 def _all(words: Sequence[str], *, marked: bool) -> Node:
-    suffix = "" if marked else "_folded"
-    distinct = dict.fromkeys(words)
-    return All(tuple(Any(tuple(Term(field + suffix, word) for field in FIELDS)) for word in distinct))
+    fields = FIELDS if marked else (HELD,)
+    return All(tuple(Any(tuple(Term(field, word) for field in fields)) for word in dict.fromkeys(words)))
 
 
 def _asks(text: str) -> bool:

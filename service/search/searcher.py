@@ -17,7 +17,7 @@ from service.search.parse import Box, parse
 from service.search.plan import ByRelevance, Constant, FacetRequest, Node, Place, Plan, Term
 from service.search.port import Asked, Engine, Found, Match, Status, Stored
 from service.search.query import RELEVANCE_DEPTH, Accents, Facet, SearchQuery
-from service.search.rank import Ranking, rank, rare_terms
+from service.search.rank import Ranking, first_question, rank, rare_terms
 from service.search.rarity import frequencies, rarity
 from service.search.recovery import Recovery, with_all_words
 from service.search.related import related_plan
@@ -136,10 +136,12 @@ class Searcher:
         if not isinstance(plan.sort, ByRelevance) or not feedback.wants_feedback(box, self.ranking):
             return self.engine.search(plan)
         spelling = spellings_of(box, accents, self.ranking)[0]
-        first = self.engine.search(replace(plan, sort=ByRelevance(), limit=self.ranking.feedback.hits))
+        question = first_question(box, accents, self.ranking)
+        limit = self.ranking.feedback.hits
+        first = self.engine.search(Plan(question, plan.filters, limit=limit, counted=False))
         asked = feedback.Question(plan.query, spelling, self.ranking)
         node = feedback.with_feedback(asked, first.matches, partial(frequencies, self.engine))
-        return replace(self.engine.search(replace(plan, query=node, facets=())), facets=first.facets)
+        return self.engine.search(replace(plan, query=node))
 
 
 def _facet(facet: Facet) -> FacetRequest:

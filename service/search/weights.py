@@ -62,6 +62,7 @@ class Ranking:
     function_words: FunctionWords
     required_all_up_to: int
     required_share: float
+    required_pairs_from: int
     whole_title: float
     together: float
     together_up_to: int
@@ -85,6 +86,7 @@ class Ranking:
                 function_words=_function_words(values["function_words"]),
                 required_all_up_to=int(values["required"]["all_up_to"]),
                 required_share=float(values["required"]["share"]),
+                required_pairs_from=int(values["required"]["pairs_from"]),
                 whole_title=float(values["whole_title"]),
                 together=float(values["together"]["share"]),
                 together_up_to=int(values["together"]["up_to_syllables"]),

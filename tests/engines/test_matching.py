@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.engines.embedded.matching import matching
+from service.engines.embedded.matching import matching, of_content
 from service.search.plan import (
     All,
     Any,
@@ -17,8 +17,12 @@ from service.search.plan import (
     Node,
     Not,
     Nothing,
+    Phrase,
     Prefer,
+    Range,
+    Rarity,
     Term,
+    Terms,
 )
 
 a, b, c, d = (Term("text", word) for word in "abcd")
@@ -38,6 +42,27 @@ TABLE: list[tuple[Node, Node]] = [
 @pytest.mark.parametrize(("node", "expected"), TABLE)
 def test_matching(node: Node, expected: Node) -> None:
     assert matching(node) == expected
+
+
+OF_CONTENT: list[tuple[Node, bool]] = [
+    (a, True),
+    (Term("state", "gone"), False),
+    (Terms("id", ("a",)), False),
+    (Phrase("people", ("an", "|")), True),
+    (Any((a, b), 2), True),
+    (Any((a, Everything())), False),
+    (All((Everything(), a)), True),
+    (All((Everything(), Range("changed_at", 0, None))), False),
+    (Not(a), False),
+    (Prefer(a, (Everything(),)), True),
+    (Prefer(Everything(), (a,)), False),
+    (Boost(Constant(DisMax((a, Rarity("text", "b"))), 1.0), 2.0), True),
+]
+
+
+@pytest.mark.parametrize(("node", "expected"), OF_CONTENT)
+def test_what_no_tombstone_matches(node: Node, expected: bool) -> None:
+    assert of_content(node) is expected
 
 
 def _holds(node: Node, words: frozenset[str]) -> bool:

@@ -1,10 +1,13 @@
+from itertools import pairwise
+
 import pytest
 
 from service.errors import ConfigurationError
 from service.search.parse import parse
-from service.search.plan import Boost, Everything, Node, Prefer, Rarity, Term
+from service.search.plan import Any, Boost, Everything, Node, Prefer, Rarity, Term
 from service.search.query import Accents
-from service.search.rank import Ranking, rank, shipped
+from service.search.rank import Ranking, first_question, rank, shipped
+from service.search.weights import FIELDS
 
 
 def words_of(node: Node) -> str:
@@ -30,10 +33,29 @@ def test_the_spelling_decides_which_streams_score(text: str, accents: Accents, s
     assert {stream for stream in known if f"field='{stream}'" in plan} == streams
 
 
-@pytest.mark.parametrize(("count", "minimum"), [(1, 1), (2, 2), (4, 2), (8, 3), (28, 9)])
+@pytest.mark.parametrize(("count", "minimum"), [(1, 1), (2, 2), (4, 2), (8, 3), (9, 3)])
 def test_how_many_syllables_a_document_must_hold(count: int, minimum: int) -> None:
     text = " ".join(f"w{n}x" for n in range(count))
     assert f"minimum={minimum})" in words_of(rank(parse(text), "auto", shipped()))
+
+
+def test_of_a_long_box_two_neighbours_are_enough_or_all_its_words() -> None:
+    words = [f"w{n}x" for n in range(12)]
+    node = rank(parse(" ".join([*words, "của", "các"])), "auto", shipped())
+    assert isinstance(node, Prefer)
+    asked = words_of(node.required)
+    pairs = [f"{first}_{second}" for first, second in pairwise([*words, "cua"])]
+    assert all(
+        f"Term(field='{field}_folded_bigrams', value='{pair}')" in asked for pair in pairs for field in FIELDS
+    )
+    assert "cua_cac" not in asked
+    assert all(f"Term(field='any_folded', value='{word}')" in asked for word in words)
+
+
+def test_feedback_first_asks_for_words_and_pairs_alone() -> None:
+    node = first_question(parse("thi đua"), "auto", shipped())
+    assert isinstance(node, Any)
+    assert all(isinstance(one, Boost) and isinstance(one.child, Term) for one in node.children)
 
 
 @pytest.mark.parametrize("text", ["“An ninh mạng” là gì?", '"an ninh mang" la gi'])

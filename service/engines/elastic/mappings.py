@@ -9,6 +9,7 @@ from typing import Any
 
 from service.errors import ConfigurationError
 from service.knowledge import FieldDefinition
+from service.search.content import HELD
 
 REVISION = "revision"
 """The number of the commit that wrote a document: what a reindex copies in a later pass."""
@@ -22,6 +23,9 @@ STREAMS = {
     "folded_bigrams": "vietnamese_folded_bigrams",
 }
 """What a plan adds to a field's name, longest ending first when it is looked for, and who analyses it."""
+
+COPIED = ("title", "text")
+"""Fields whose folded syllables HELD has, too."""
 
 ADDED: dict[str, dict[str, Any]] = {
     "person": {
@@ -44,6 +48,8 @@ def mappings(definitions: Mapping[str, FieldDefinition]) -> dict[str, Any]:
             properties[base].setdefault("fields", {})[stream] = described
         else:
             properties[name] = described
+    for name in COPIED:
+        properties[name]["copy_to"] = [HELD]
     for name, fields in ADDED.items():
         properties[name]["fields"] = fields
     properties[REVISION] = {"type": "long"}
@@ -93,6 +99,13 @@ def _field(name: str, kind: str, is_analysed: bool) -> dict[str, Any]:
             return {"type": "keyword", "doc_values": False, "ignore_above": LONGEST_KEY}
         case "facet" | "starts":
             return {"type": "keyword", "ignore_above": LONGEST_KEY}
+        case "held":
+            return {
+                "type": "text",
+                "analyzer": "vietnamese_folded",
+                "index_options": "docs",
+                "norms": False,
+            }
         case "terms":
             return {"type": "text", "analyzer": analyzer, "index_options": "freqs"}
         case "stream":

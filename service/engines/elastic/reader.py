@@ -63,7 +63,7 @@ class Reader:
         matches = tuple(
             Match(_enriched(hit), float(hit["_score"]) if scored else None) for hit in hits[: plan.limit]
         )
-        total = int(answer["hits"]["total"]["value"])
+        total = int(answer["hits"]["total"]["value"]) if plan.counted else len(hits)
         return Found(total, matches, len(hits) > plan.limit, self._facets.read(plan, answer, compiler))
 
     def _body(self, plan: Plan, compiler: Compiler) -> Json:
@@ -76,7 +76,7 @@ class Reader:
             **({"post_filter": compiler.all_of(after)} if after else {}),
             **_order(plan.sort),
             "size": plan.limit + 1,
-            "track_total_hits": True,
+            "track_total_hits": plan.counted,
             "_source": READ,
             **self._facets.asked(plan, after),
         }

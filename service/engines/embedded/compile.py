@@ -6,11 +6,14 @@ from typing import Any as AnyNode
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from service.engines.embedded.matching import matching
-from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, order_of
+from service.engines.embedded.matching import matching, of_content
+from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, numbers_of, order_of
 from service.search import plan
 from service.search.plan import Filter, Node, Place
 from service.search.rarity import rarity
+
+MOST_FREQUENCIES = 50_000
+"""Kept at a time: about as many as there are syllables and their pairs that are asked for at all."""
 
 
 class Compiler:
@@ -20,6 +23,8 @@ class Compiler:
         self._index = index
         self._searcher = searcher
         self._schema = index.schema
+        self._frequencies: dict[tuple[str, str], int] = {}
+        """As long as the state of the index: the same syllables are asked for again and again."""
         self._by_type: dict[type, Callable[[AnyNode], Query]] = {
             plan.Everything: self._everything,
             plan.Nothing: self._nothing,
@@ -42,8 +47,15 @@ class Compiler:
         """What meets the query and all filters and wasn't taken down; only the query scores."""
         clauses = [(Occur.Must, self.compile(query))]
         clauses += [(Occur.Must, _unscored(self.compile(matching(item.node)))) for item in filters]
+        if not filters and of_content(query):
+            return clauses[0][1]
         clauses.append((Occur.MustNot, self._token("state", GONE)))
         return Query.boolean_query(clauses)
+
+    def numbered(self, facet: str, number: int) -> Query:
+        """Live documents that have the facet value of this number."""
+        value = Query.term_query(self._schema, numbers_of(facet), number)
+        return Query.boolean_query([(Occur.Must, value), (Occur.MustNot, self._token("state", GONE))])
 
     def counted(self, query: Node, filters: tuple[Filter, ...] = ()) -> Query:
         """What `live` matches, for counting alone."""
@@ -77,6 +89,14 @@ class Compiler:
 
     def frequency(self, field: str, value: str) -> int:
         """Documents that hold the token, with those rewritten or taken down since the last merge."""
+        known = self._frequencies.get((field, value))
+        if known is None:
+            if len(self._frequencies) >= MOST_FREQUENCIES:
+                self._frequencies.clear()
+            known = self._frequencies[field, value] = self._looked_up(field, value)
+        return known
+
+    def _looked_up(self, field: str, value: str) -> int:
         try:
             return int(self._searcher.doc_freq(field, value))
         except ValueError:

@@ -5,7 +5,24 @@ tantivy counts "at least two of these" several times as fast when it is said as 
 
 from collections.abc import Iterator
 
-from service.search.plan import All, Any, Boost, Constant, DisMax, Node, Not, Prefer
+from service.search.plan import (
+    All,
+    Any,
+    Boost,
+    Constant,
+    DisMax,
+    Node,
+    Not,
+    Phrase,
+    PhrasePrefix,
+    Prefer,
+    Rarity,
+    Term,
+    Terms,
+)
+
+OF_TOMBSTONES = frozenset({"id", "state"})
+"""Fields of exact terms by which a tombstone is found."""
 
 MOST_PAIRED = 5
 """Children up to which "at least two" is faster as pairs than counted one by one: 1.7 times for three
@@ -27,6 +44,23 @@ def matching(node: Node) -> Node:
             return _at_least(minimum, tuple(map(matching, children)))
         case _:
             return node
+
+
+def of_content(node: Node) -> bool:
+    """Whether no tombstone can match: one has neither text nor any other of a document's values."""
+    match node:
+        case Term(field) | Terms(field):
+            return field not in OF_TOMBSTONES
+        case Rarity() | Phrase() | PhrasePrefix():
+            return True
+        case Prefer(required=inner) | Boost(child=inner) | Constant(child=inner):
+            return of_content(inner)
+        case All(children):
+            return any(map(of_content, children))
+        case Any(children) | DisMax(children):
+            return all(map(of_content, children))
+        case _:
+            return False
 
 
 def _all(children: tuple[Node, ...]) -> Node:

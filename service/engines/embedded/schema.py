@@ -2,23 +2,27 @@
 
 import base64
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
 import tantivy
 
-from service.analysis import analyse
+from service.analysis import Streams, analyse
 from service.errors import ConfigurationError
 from service.knowledge import FieldDefinition
 from service.model import EnrichedDocument
 from service.search import stored
-from service.search.content import look_ups, searchable_text
+from service.search.content import HELD, look_ups, searchable_text
 from service.search.port import Record
 
 DAY_ORDER = "day_order"
 """(published_at, id) as one sortable text; only dated documents have it."""
 ID_ORDER = "id_order"
+
+NUMBERED = ("category", "source", "issuer", "organization", "person", "number")
+"""Facets of which an index may hold many values: each has a twin of numbers, which count fast."""
 
 GONE = "gone"
 
@@ -33,6 +37,8 @@ def schema(definitions: Mapping[str, FieldDefinition]) -> tantivy.Schema:
         _add(builder, name, field.type)
     for name in (DAY_ORDER, ID_ORDER):
         _add(builder, name, "facet")
+    for name in NUMBERED:
+        builder.add_integer_field(numbers_of(name), indexed=True, fast=True)
     return builder.build()
 
 
@@ -44,6 +50,8 @@ def _add(builder: tantivy.SchemaBuilder, name: str, kind: str) -> None:
             builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
         case "facet":
             builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        case "held":
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
         case "terms":
             builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
         case "stream":
@@ -64,13 +72,22 @@ def encode(enriched: EnrichedDocument, changed_at: dt.datetime) -> Record:
         **_identity(document.id, changed_at),
         "signature": signature_term(document.id, signature),
         "source_json": base64.b64encode(stored.dump(enriched)).decode(),
-        **look_ups(enriched),
-        **_streams("title", document.title or ""),
-        **_streams("text", searchable_text(document)),
+        **_facets(enriched),
+        **_streams({"title": document.title or "", "text": searchable_text(document)}),
     }
     if document.published_at is not None:
         values[DAY_ORDER] = order_of(document.id, document.published_at.seconds)
     return Record(document.id, signature, orjson.dumps(values))
+
+
+def numbers_of(facet: str) -> str:
+    """The twin of a facet."""
+    return f"{facet}_numbers"
+
+
+def number_of(value: str) -> int:
+    """63 bits: among a million values, the odds are ten million to one that no two are alike."""
+    return int.from_bytes(hashlib.blake2b(value.encode(), digest_size=8).digest()) >> 1
 
 
 def encode_tombstone(id: str, changed_at: dt.datetime) -> bytes:
@@ -92,8 +109,22 @@ def order_of(id: str, seconds: int | None = None) -> str:
     return shifted + id.encode().hex()
 
 
-def _streams(field: str, text: str) -> dict[str, str]:
-    streams = analyse(text)
+def _facets(enriched: EnrichedDocument) -> dict[str, Any]:
+    values = look_ups(enriched)
+    twins = {numbers_of(name): [*map(number_of, values[name])] for name in NUMBERED if name in values}
+    return values | twins
+
+
+def _streams(texts: Mapping[str, str]) -> dict[str, str]:
+    analysed = {field: analyse(text) for field, text in texts.items()}
+    held = dict.fromkeys(syllable for streams in analysed.values() for syllable in streams.folded)
+    fields = {HELD: " ".join(held)}
+    for field, streams in analysed.items():
+        fields |= _joined(field, streams)
+    return fields
+
+
+def _joined(field: str, streams: Streams) -> dict[str, str]:
     return {
         field: " ".join(streams.syllables),
         f"{field}_bigrams": " ".join(streams.bigrams),

@@ -11,11 +11,11 @@ from tantivy import DocAddress, Occur, Order, Query, Searcher, SearchResult
 
 from service.engines.embedded.compile import Compiler
 from service.engines.embedded.facets import Counts, FacetCounter
-from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER
+from service.engines.embedded.schema import DAY_ORDER, GONE, ID_ORDER, number_of
 from service.engines.embedded.tallies import Tallier
 from service.model import EnrichedDocument
 from service.search import stored
-from service.search.content import facet_values
+from service.search.content import Value, facet_values
 from service.search.plan import (
     ByDay,
     ByRelevance,
@@ -53,6 +53,9 @@ class Snapshot:
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     """Facet labels already looked up; they die with the snapshot, so none outlives a commit."""
 
+    names: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Facet values by their numbers, as long as `labels`."""
+
     starts: dict[tuple[str, str], tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """Values of the prefixes of many, as long as `labels`."""
 
@@ -78,18 +81,18 @@ class Snapshot:
     def search(self, plan: Plan) -> Found:
         if isinstance(plan.sort, ByRelevance):
             query = self.compiler.live(plan.query, plan.filters)
-            total, scored = self._by_relevance(query, plan.sort.offset, plan.limit + 1)
+            total, scored = self._by_relevance(query, plan.sort.offset, plan.limit + 1, plan.counted)
         else:
             total, scored = self._in_order(plan, plan.sort)
         matches = tuple(Match(self._enriched(address), score) for score, address in scored[: plan.limit])
         return Found(total, matches, len(scored) > plan.limit, self.facets(plan))
 
-    def _by_relevance(self, query: Query, offset: int, limit: int) -> tuple[int, list[Scored]]:
+    def _by_relevance(self, query: Query, offset: int, limit: int, counted: bool) -> tuple[int, list[Scored]]:
         """Ties by id: where a tie crosses an end of the page, all that tie are read."""
         wanted = offset + limit
         asked = wanted + 1
         while True:
-            result = self.searcher.search(query, limit=asked)
+            result = self.searcher.search(query, limit=asked, count=counted)
             hits = result.hits
             if hits and hits[0][0] == 0.0:
                 return _total(result), self._by_id(query, offset, limit)
@@ -170,8 +173,9 @@ class Snapshot:
             if self.compiler.has(request.facet):
                 passes.setdefault(kept, []).append(request)
         counts: dict[str, Counts] = {}
+        counter = FacetCounter(self.searcher, self._value)
         for kept, requests in passes.items():
-            counts |= FacetCounter(self.searcher).count(self.compiler.counted(plan.query, kept), requests)
+            counts |= counter.count(self.compiler.counted(plan.query, kept), requests)
         return {
             request.facet: self._values(request, counts.get(request.facet, [])) for request in plan.facets
         }
@@ -182,12 +186,28 @@ class Snapshot:
     def _label(self, facet: str, value: str) -> str:
         """How a document that has the value writes it."""
         if (facet, value) not in self.labels:
-            if len(self.labels) > MAX_LABELS:
-                self.labels.clear()
-            hits = self.searcher.search(self.compiler.live(Term(facet, value)), limit=1, count=False).hits
-            values = facet_values(self._enriched(hits[0][1])) if hits else []
-            self.labels.update({(item.facet, item.value): item.label for item in values})
+            self._learn(self.compiler.live(Term(facet, value)))
         return self.labels.get((facet, value), value)
+
+    def _value(self, facet: str, number: int) -> str:
+        """What of a facet has this number."""
+        known = self.names.get((facet, number))
+        if known is not None:
+            return known
+        learned = self._learn(self.compiler.numbered(facet, number))
+        return next(item.value for item in learned if (item.facet, number_of(item.value)) == (facet, number))
+
+    def _learn(self, query: Query) -> list[Value]:
+        """The facet values of a document that meets the query."""
+        if len(self.labels) > MAX_LABELS:
+            self.labels.clear()
+            self.names.clear()
+        hits = self.searcher.search(query, limit=1, count=False).hits
+        values = facet_values(self._enriched(hits[0][1])) if hits else []
+        for item in values:
+            self.labels[item.facet, item.value] = item.label
+            self.names[item.facet, number_of(item.value)] = item.value
+        return values
 
     def look_up(self, asked: Asked) -> Told:
         return Told(
@@ -266,4 +286,5 @@ class Snapshot:
 
 
 def _total(result: SearchResult) -> int:
-    return int(result.count)  # type: ignore[attr-defined]  # its stub forgets it
+    """What was found, or where that wasn't counted, what was asked for of it."""
+    return int(result.count or len(result.hits))  # type: ignore[attr-defined]  # its stub forgets it
