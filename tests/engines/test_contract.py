@@ -1000,6 +1000,14 @@ def test_facets_count_exactly_and_ignore_the_filter_on_themselves(filled: Search
     ]
 
 
+def test_a_label_is_as_a_document_of_the_last_commit_writes_it(engine: Engine, searcher: Searcher) -> None:
+    fill(engine, *ALL)
+    query = SearchQuery(facets=("source",))
+    assert [value.label for value in searcher.search(query).facets["source"]] == ["Quận Ven Sông"]
+    fill(engine, replace(SEED, document=replace(SEED.document, source="QUẬN Ven Sông")))
+    assert [value.label for value in searcher.search(query).facets["source"]] == ["QUẬN Ven Sông"]
+
+
 def test_years_and_months_ascend_and_ignore_the_period(filled: Searcher) -> None:
     results = filled.search(SearchQuery(start=dt.date(2017, 1, 1), facets=("year", "month", "number")))
     assert [(v.value, v.count) for v in results.facets["year"]] == [("2014", 1), ("2017", 1), ("2019", 1)]
