@@ -13,8 +13,10 @@ from benchmarks.quality import gate, report
 from benchmarks.quality.measure import Asked, ask, fill, index_folder, questions
 from benchmarks.quality.sets import DATA, HERE, QuestionSet, load
 from benchmarks.quality.variants import VARIANTS
-from scripts.options import settings
-from service.wiring import build
+from scripts.options import ElasticsearchOption, settings
+from service.errors import IndexMissing
+from service.search.port import Engine
+from service.wiring import Service, build
 
 WORK = Path(tempfile.gettempdir()) / "tracuu-evaluate"
 
@@ -25,6 +27,21 @@ class Place:
 
     data: Path
     work: Path
+    elasticsearch: str | None = None
+    """Where set, indexes are there, and only what was asked is kept in `work`."""
+
+    def opened(self, chosen: QuestionSet) -> tuple[Service, Path]:
+        """The set's index, filled where it wasn't there yet, and the folder for its questions."""
+        folder = index_folder(self.work, chosen, self.data)
+        if self.elasticsearch is None:
+            service = build(settings(index=folder))
+        else:
+            name = f"evaluate_{folder.name}".replace("-", "_")
+            service = build(settings(elasticsearch=self.elasticsearch, elasticsearch_name=name))
+        if not _is_filled(service.engine):
+            fill(service.engine, chosen, self.data)
+        folder.mkdir(parents=True, exist_ok=True)
+        return service, folder
 
     @property
     def last(self) -> Path:
@@ -41,6 +58,7 @@ def evaluate(
     data: Annotated[Path, typer.Option(help="Folder of the corpora.")] = DATA,
     definitions: Annotated[Path, typer.Option(help="Folder of the sets.")] = HERE,
     work: Annotated[Path, typer.Option(help="Keeps indexes and the last run.")] = WORK,
+    elasticsearch: ElasticsearchOption = None,
     floors: Annotated[Path, typer.Option(help="The least that figures may be.")] = gate.FLOORS,
     worst: Annotated[int, typer.Option(help="List this many of each set's worst questions.")] = 0,
     store: Annotated[
@@ -50,7 +68,7 @@ def evaluate(
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let floors go down.")] = False,
 ) -> None:
     """Measures relevance; status 1 where a figure is below its floor."""
-    place = Place(data, work)
+    place = Place(data, work, elasticsearch)
     work.mkdir(parents=True, exist_ok=True)
     chosen = [item for item in _load(definitions, sets) if item.quick or not quick]
     pinned, before = gate.read(floors), _stored(place.last)
@@ -96,12 +114,16 @@ def _variants(chosen: QuestionSet, wanted: list[str] | None, *, quick: bool) -> 
 
 
 def _ask(chosen: QuestionSet, place: Place, variants: list[str]) -> Iterator[Asked]:
-    folder = index_folder(place.work, chosen, place.data)
-    service = build(settings(index=folder))
-    if not folder.exists():
-        fill(service.engine, chosen, place.data)
+    service, folder = place.opened(chosen)
     known = questions(chosen, service.engine, place.data, folder / f"{chosen.name}.jsonl")
     return ask(service.searcher, known, variants)
+
+
+def _is_filled(engine: Engine) -> bool:
+    try:
+        return engine.status().documents > 0
+    except IndexMissing:
+        return False
 
 
 def _raise(

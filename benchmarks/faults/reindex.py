@@ -12,7 +12,9 @@ import datetime as dt
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import quantiles
 
 from service.errors import EngineError, IndexBusy
 from service.ingest.rebuild import rebuild
@@ -34,6 +36,10 @@ TEXTS = (
 )
 
 
+ASKING = 16
+"""Searches under way at a time, at most."""
+
+
 class Load:
     """Searches and writes until it is stopped, and remembers what became of them."""
 
@@ -41,13 +47,15 @@ class Load:
         self._searcher = Searcher(engine, shipped())
         self._engine = writing
         self._stop = threading.Event()
-        self.searches: Counter[str] = Counter()
+        self._asking = ThreadPoolExecutor(ASKING)
+        self.searches: list[tuple[str, float]] = []
+        """What became of each, and the seconds that it took."""
         self.written: dict[str, str | None] = {}
         self.waited = 0.0
 
     def start(self, searches: float, writes: float) -> None:
         self._threads = [
-            threading.Thread(target=self._repeat, args=(self.search, searches)),
+            threading.Thread(target=self._repeat, args=(self._send, searches)),
             threading.Thread(target=self._repeat, args=(self.write, writes)),
         ]
         for thread in self._threads:
@@ -57,6 +65,7 @@ class Load:
         self._stop.set()
         for thread in self._threads:
             thread.join()
+        self._asking.shutdown()
 
     def _repeat(self, act: object, rate: float) -> None:
         turn, begun = 0, time.monotonic()
@@ -64,13 +73,17 @@ class Load:
             act(turn)  # type: ignore[operator]
             turn += 1
 
-    def search(self, turn: int) -> None:
+    def _send(self, turn: int) -> None:
+        """At its time, whether or not those before it are answered."""
+        self._asking.submit(self.search, turn, time.monotonic())
+
+    def search(self, turn: int, sent: float) -> None:
+        outcome = "answered"
         try:
             self._searcher.search(SearchQuery(TEXTS[turn % len(TEXTS)], facets=("source", "year")))
         except EngineError as error:
-            self.searches[type(error).__name__] += 1
-        else:
-            self.searches["answered"] += 1
+            outcome = type(error).__name__
+        self.searches.append((outcome, time.monotonic() - sent))
 
     def write(self, turn: int) -> None:
         """Acknowledged once the writer is left without an error."""
@@ -121,7 +134,13 @@ def main() -> None:
     seconds = time.monotonic() - begun
     load.stop()
     print(f"{progress.done:,} documents in {seconds:.0f} s, {progress.rejected} refused;", end=" ")
-    print(f"searches: {dict(load.searches)}; {len(load.written)} ids written,", end=" ")
+    outcomes = Counter(outcome for outcome, _ in load.searches)
+    waits = quantiles([seconds for _, seconds in load.searches], n=20)
+    print(f"searches: {dict(outcomes)}, {len(load.searches) / seconds:.1f} a second,", end=" ")
+    print(
+        f"p50 {waits[9] * 1000:.0f} ms, p95 {waits[18] * 1000:.0f} ms; {len(load.written)} ids written,",
+        end=" ",
+    )
     print(f"{len(load.lost())} lost, the longest wait of a writer {load.waited:.1f} s")
 
 

@@ -21,6 +21,10 @@ from service.search.query import SearchQuery
 from service.search.searcher import Searcher
 
 
+UNQUOTED = str.maketrans(dict.fromkeys('"“”„', " "))
+"""What would make a phrase of a question that means none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question in one variant, and what came of it."""
@@ -66,7 +70,7 @@ def ask(
 ) -> Iterator[Asked]:
     """Each question in each variant. Quotation marks are no part of these questions."""
     for question in asked:
-        text = question.text.replace('"', " ")
+        text = question.text.translate(UNQUOTED)
         for variant in variants:
             written = vary(variant, question.id, text)
             results = searcher.search(SearchQuery(written, highlight=False))

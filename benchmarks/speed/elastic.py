@@ -26,6 +26,8 @@ from elasticsearch import Elasticsearch
 
 from benchmarks.speed.queries import questions
 from service.engines.elastic import ElasticEngine
+from service.engines.elastic.compile import Compiler
+from service.search.plan import Plan
 from service.search.query import Facet, SearchQuery
 from service.search.rank import shipped
 from service.search.searcher import Searcher
@@ -61,12 +63,18 @@ def ingest(files: list[Path], environment: dict[str, str], client: Elasticsearch
 def compiled(engine: ElasticEngine, query: SearchQuery) -> tuple[list[dict[str, Any]], int]:
     """The searches that the engine sends for a query, and its requests, look-ups included."""
     reader, connection = engine._reader, engine._connection
+    make, bodies = reader._body, list[dict[str, Any]]()
+
+    def made(plan: Plan, compiler: Compiler) -> dict[str, Any]:
+        bodies.append(make(plan, compiler))
+        return bodies[-1]
+
     with (
-        patch.object(reader, "ask", wraps=reader.ask) as asked,
+        patch.object(reader, "_body", made),
         patch.object(connection, "read", wraps=connection.read) as sent,
     ):
         Searcher(engine, shipped()).search(query)
-    return [call.args[0] for call in asked.call_args_list if call.args[0]["size"]], sent.call_count
+    return bodies, sent.call_count
 
 
 def milliseconds(run: Any) -> float:

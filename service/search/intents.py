@@ -18,6 +18,7 @@ from service.search.results import Understood
 from service.search.starts import SEPARATOR, key_of
 from service.text.characters import canonical
 from service.text.fold import fold
+from service.text.slips import meant
 
 LONGEST_NAME, LONGEST_POST = 5, 14
 MOST_NAMES, MOST_HEADS, MOST_POSTS = 60, 12, 3
@@ -112,8 +113,17 @@ def _names(box: Box, free: Syllables, position: int) -> Iterator[Syllables]:
             continue
         written = [box.as_typed(token.start, token.end) for token in run]
         named = all(syllable.istitle() for syllable in written) or size == len(box.words)
-        if (named and size <= 4) or (size > 2 and run[0].folded in _surnames()):
-            yield run
+        for reading in _readings(run):
+            if (named and size <= 4) or (size > 2 and reading[0].folded in _surnames()):
+                yield reading
+
+
+def _readings(run: Syllables) -> Iterator[Syllables]:
+    """As it was typed, and then with a syllable in it that a mistyped one may have been meant for."""
+    yield run
+    for place, token in enumerate(run):
+        for other in meant(token.exact):
+            yield (*run[:place], token._replace(exact=other, folded=fold(other)), *run[place + 1 :])
 
 
 def _start(run: Syllables) -> str:
@@ -121,15 +131,37 @@ def _start(run: Syllables) -> str:
 
 
 def _known(run: Syllables, names: Names) -> KnownPerson | None:
-    """Whoever is so named in the index: in this very spelling where the name was typed with marks."""
+    """Whoever is so named in the index, in this very spelling where the name was typed with marks."""
     keys = [*map(key_of, names.get(_start(run), ()))]
     if any(token.accented for token in run):
-        spelt = " ".join(token.exact for token in run)
-        keys = [key for key in keys if f" {canonical(key.replace('-', ' '))}".endswith(f" {spelt}")]
+        ends = {key: _end(key, len(run)) for key in keys}
+        run = _as_spelt(run, {*ends.values()})
+        keys = [key for key in keys if ends[key] == tuple(token.exact for token in run)]
     if not keys:
         return None
     whole = [key for key in keys if key.count("-") + 1 == len(run)]
     return KnownPerson(tuple(whole or keys), run, bool(whole))
+
+
+def _as_spelt(run: Syllables, ends: Collection[tuple[str, ...]]) -> Syllables:
+    """The run, or of the `ends` of names the only one with other marks on a single syllable, if that is in
+    no name as it was typed: "Tuân" isn't "Tuấn", but "Tuẩn" may be.
+    """
+    spelt = tuple(token.exact for token in run)
+    near = [end for end in ends if _slips(spelt, end)]
+    if spelt in ends or len(near) != 1:
+        return run
+    return tuple(token._replace(exact=exact) for token, exact in zip(run, near[0], strict=True))
+
+
+def _slips(spelt: tuple[str, ...], end: tuple[str, ...]) -> bool:
+    other = [typed for typed, right in zip(spelt, end, strict=True) if typed != right]
+    return len(other) == 1 and other[0] not in _syllables_of_names()
+
+
+def _end(key: str, size: int) -> tuple[str, ...]:
+    """The last syllables of a name, as tokens are spelt."""
+    return tuple(canonical(key.replace("-", " ")).split()[-size:])
 
 
 def _free(box: Box, taken: Sequence[Placed]) -> Syllables:
@@ -150,6 +182,13 @@ def _side_by_side(box: Box, run: Syllables) -> bool:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(fold(row.surname) for row in load().surnames)
+
+
+@cache
+def _syllables_of_names() -> frozenset[str]:
+    known = load()
+    written = (*(row.surname for row in known.surnames), *(row.name for row in known.given_names))
+    return frozenset(syllable for name in written for syllable in canonical(name).split())
 
 
 @cache

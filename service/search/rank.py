@@ -212,8 +212,8 @@ def _side_by_side(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[No
 
 def _runs(box: Box) -> Iterator[Syllables]:
     """The box cut where a person's name begins and ends."""
-    names = {token for person in box.people for token in person.syllables}
-    for _, run in groupby(box.words, key=names.__contains__):
+    named = {token.start for person in box.people for token in person.syllables}
+    for _, run in groupby(box.words, key=lambda token: token.start in named):
         yield tuple(run)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from service.model import Document, DocumentKind, Published, Reference
+from service.model import Document, DocumentKind, Published, Reference, Role
 from service.search.results import Highlight, Matched, Why
 
 KINDS: dict[DocumentKind, str] = {"news": "Tin tức", "directive": "Văn bản chỉ đạo"}
@@ -30,6 +30,8 @@ WHY: dict[Why, str] = {
 
 SENTENCE_END = re.compile(r"[.!?…;]\W*$")
 
+MOST_POSTS = 2
+"""Of a person beside a hit."""
 OPENING = 240
 """Code points of a text that are shown where nothing in it is marked."""
 
@@ -67,6 +69,14 @@ def period(value: str) -> str:
 def reference(cited: Reference) -> str:
     """Kind and number; what has no number as the document writes it."""
     return f"{cited.kind} {cited.number}" if cited.number else cited.surface
+
+
+def posts(roles: Sequence[Role]) -> str:
+    """The first posts, and how many there are besides: a life's would fill the page of hits."""
+    names = [*dict.fromkeys(role.role for role in roles)]
+    if len(names) <= MOST_POSTS + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST_POSTS])} và {len(names) - MOST_POSTS} chức vụ khác"
 
 
 def interval(value: str) -> str:

@@ -176,8 +176,7 @@ def _narrowing(given: list[Pair], name: str, value: str | None) -> Link | None:
 
 def _people(hit: Hit) -> Iterator[PersonLink]:
     for person in hit.people:
-        roles = ", ".join(dict.fromkeys(role.role for role in person.roles))
-        yield PersonLink(person.name, links.person(person.key), roles)
+        yield PersonLink(person.name, links.person(person.key), texts.posts(person.roles))
 
 
 def _references(hit: Hit) -> Iterator[Link]:

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from tests.scripts.conftest import Tracuu
 
@@ -53,6 +54,19 @@ def test_quick_asks_what_there_is_time_for(tracuu: Tracuu, options: Options) -> 
 def test_a_stored_run_is_compared_with_the_next(tracuu: Tracuu, options: Options) -> None:
     assert "| new |" in tracuu("evaluate", *options, "--store").out
     assert "| +0.0000 (+0.000 to +0.000) |" in tracuu("evaluate", *options).out
+
+
+def test_on_elasticsearch_the_figures_are_the_same(
+    tracuu: Tracuu, options: Options, elasticsearch: str
+) -> None:
+    client = Elasticsearch(elasticsearch)
+    there = {*client.indices.get(index="_all", expand_wildcards="all")}
+    tracuu("evaluate", *options, "--store")
+    outcome = tracuu("evaluate", *options, "--elasticsearch", elasticsearch)
+    made = {*client.indices.get(index="_all", expand_wildcards="all")} - there
+    client.indices.delete(index=sorted(made))
+    assert outcome.status == 0
+    assert outcome.out.count("| +0.0000 (+0.000 to +0.000) |") == len(SETTINGS)
 
 
 def test_a_figure_below_its_floor_is_status_1(tracuu: Tracuu, options: Options) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.model import Document, Published, Reference
+from service.model import Document, Published, Reference, Role
 from service.search.parameters import Pair
 from service.search.results import Highlight
 from service.web import links, texts
@@ -37,6 +37,19 @@ def test_moments(published: str, shown: str) -> None:
 )
 def test_periods(value: str, shown: str) -> None:
     assert texts.period(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        ([], ""),
+        (["Chủ tịch", "Chủ tịch"], "Chủ tịch"),
+        (["Chủ tịch", "Bí thư", "Phó Chủ tịch"], "Chủ tịch, Bí thư, Phó Chủ tịch"),
+        (["Chủ tịch", "Bí thư", "Thư ký", "Vụ trưởng"], "Chủ tịch, Bí thư và 2 chức vụ khác"),
+    ],
+)
+def test_posts_beside_a_hit(roles: list[str], shown: str) -> None:
+    assert texts.posts([Role(role) for role in roles]) == shown
 
 
 def test_day() -> None:

@@ -4,27 +4,18 @@ With one shard the counts are exact. With several, each gives its most frequent 
 by how much a count may be wrong; where it may be, more values are asked for until it can't.
 """
 
-import threading
-import time
 from collections.abc import Sequence
 from typing import Protocol
 
 from service.engines.elastic.compile import Compiler, Json
-from service.engines.elastic.documents import READ, read
-from service.search.content import facet_values
-from service.search.plan import FacetRequest, Filter, Plan, Term
+from service.engines.elastic.labels import Commit, Labels
+from service.search.plan import FacetRequest, Filter, Plan
 from service.search.results import FacetValue
 
 ALL_VALUES = 10_000
 """Buckets asked for where all are wanted: years and months never come near."""
 FROM_EACH_SHARD = (1_000, 64_000, 2**31 - 1)
 """Values that a shard gives at the first asking, at the second, at the last."""
-MAX_LABELS = 50_000
-LABELS_LAST = 300.0
-"""Seconds that a label is remembered: a document that wrote it so may be gone by now."""
-
-PLAIN = frozenset({"kind", "number", "year", "month"})
-"""Facets whose values are written as they are compared."""
 
 Counts = list[tuple[str, int]]
 
@@ -38,14 +29,12 @@ class Searches(Protocol):
 
 
 class Facets:
-    """Safe for many threads. Remembers how values are written."""
+    """Safe for many threads."""
 
     def __init__(self, searches: Searches, compiler: Compiler) -> None:
         self._searches = searches
         self._compiler = compiler
-        self._labels: dict[tuple[str, str], str] = {}
-        self._forget_at = time.monotonic() + LABELS_LAST
-        self._guard = threading.Lock()
+        self._labels = Labels(searches, compiler)
 
     def asked(self, plan: Plan, after: Sequence[Filter], size: int = FROM_EACH_SHARD[0]) -> Json:
         """The part of a search that counts; `after` are the filters that the search applies behind it."""
@@ -62,9 +51,10 @@ class Facets:
             terms |= {"size": request.size, "shard_size": size, "show_term_doc_count_error": True}
         return {"filter": self._compiler.all_of(kept), "aggs": {"values": {"terms": terms}}}
 
-    def read(self, plan: Plan, answer: Json, compiler: Compiler) -> dict[str, tuple[FacetValue, ...]]:
-        if not plan.facets:
-            return {}
+    def read(
+        self, plan: Plan, answer: Json, compiler: Compiler, commit: Commit
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        """`commit` is the last one at about the time of the answer."""
         counts: dict[str, Counts] = {}
         for request in plan.facets:
             values = answer["aggregations"][request.facet]["values"]
@@ -73,9 +63,7 @@ class Facets:
                     break
                 values = self._again(request, compiler.live(plan.query), plan.filters, size)
             counts[request.facet] = [(bucket["key"], bucket["doc_count"]) for bucket in values["buckets"]]
-        labels = self._labels_of(
-            [(facet, value) for facet in counts.keys() - PLAIN for value, _ in counts[facet]]
-        )
+        labels = self._labels.of([(facet, value) for facet in counts for value, _ in counts[facet]], commit)
         return {
             facet: tuple(
                 FacetValue(value, labels.get((facet, value), value), count) for value, count in found
@@ -88,40 +76,6 @@ class Facets:
         body = {"query": query, "size": 0, "aggs": {request.facet: self._counted(request, filters, size)}}
         found: Json = self._searches.ask(body)["aggregations"][request.facet]["values"]
         return found
-
-    # -- labels --------------------------------------------------------------------------------------
-
-    def _labels_of(self, wanted: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        """How a document that has a value writes it: of those not known yet, all in one request."""
-        with self._guard:
-            if len(self._labels) > MAX_LABELS or time.monotonic() > self._forget_at:
-                self._labels, self._forget_at = {}, time.monotonic() + LABELS_LAST
-            known = self._labels
-        unknown = [pair for pair in wanted if pair not in known]
-        if unknown:
-            found = self._looked_up(unknown)
-            with self._guard:
-                known.update(found)
-        return known
-
-    def _looked_up(self, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        bodies: list[Json] = [
-            {
-                "query": self._compiler.live(Term(facet, value)),
-                "size": 1,
-                "sort": [{"id": "asc"}],
-                "track_total_hits": False,
-                "_source": READ,
-            }
-            for facet, value in pairs
-        ]
-        labels: dict[tuple[str, str], str] = {}
-        for answer in self._searches.ask_all(bodies):
-            for hit in answer["hits"]["hits"]:
-                enriched = read(hit["_source"]).enriched
-                values = facet_values(enriched) if enriched else []
-                labels.update({(item.facet, item.value): item.label for item in values})
-        return labels
 
 
 def _is_exact(values: Json) -> bool:

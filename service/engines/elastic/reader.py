@@ -10,6 +10,7 @@ from service.engines.elastic.compile import EVERYTHING, GONE, Compiler, Json, co
 from service.engines.elastic.connection import Connection, part_of
 from service.engines.elastic.documents import READ, key_of, read
 from service.engines.elastic.facets import Facets
+from service.engines.elastic.labels import LAST_COMMIT, Commit, commit_of
 from service.engines.elastic.mappings import REVISION
 from service.engines.elastic.names import Names
 from service.errors import IndexUnreadable
@@ -37,13 +38,18 @@ class Reader:
         self._facets = Facets(self, compiler)
 
     def search(self, plan: Plan) -> Found:
-        compiler = self._knowing([plan])
-        return self._found(plan, self.ask(self._body(plan, compiler)), compiler)
+        return self.search_all([plan])[0]
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
+        """In one request, and where facets are wanted with the last commit, up to which labels are known."""
         compiler = self._knowing(plans)
-        answers = self.ask_all([self._body(plan, compiler) for plan in plans])
-        return tuple(self._found(plan, answer, compiler) for plan, answer in zip(plans, answers, strict=True))
+        bodies = [self._body(plan, compiler) for plan in plans]
+        faceted = any(plan.facets for plan in plans)
+        answers = self.ask_all([*bodies, LAST_COMMIT] if faceted else bodies)
+        commit = commit_of(answers.pop()) if faceted else ("", 0)
+        return tuple(
+            self._found(plan, answer, compiler, commit) for plan, answer in zip(plans, answers, strict=True)
+        )
 
     def _knowing(self, plans: Sequence[Plan]) -> Compiler:
         """A compiler that knows how rare the plans' terms are, by one more request where there are such."""
@@ -57,14 +63,15 @@ class Reader:
             {(term.field, term.value): rarity(count, documents) for term, count in found}
         )
 
-    def _found(self, plan: Plan, answer: Json, compiler: Compiler) -> Found:
+    def _found(self, plan: Plan, answer: Json, compiler: Compiler, commit: Commit) -> Found:
         hits = answer["hits"]["hits"]
         scored = isinstance(plan.sort, ByRelevance)
         matches = tuple(
             Match(_enriched(hit), float(hit["_score"]) if scored else None) for hit in hits[: plan.limit]
         )
         total = int(answer["hits"]["total"]["value"]) if plan.counted else len(hits)
-        return Found(total, matches, len(hits) > plan.limit, self._facets.read(plan, answer, compiler))
+        facets = self._facets.read(plan, answer, compiler, commit) if plan.facets else {}
+        return Found(total, matches, len(hits) > plan.limit, facets)
 
     def _body(self, plan: Plan, compiler: Compiler) -> Json:
         """Filters that a facet leaves out come after it, all others before."""
