@@ -67,10 +67,10 @@ def joined(lines: Sequence[PrintedLine]) -> list[str]:
 def without_furniture(pages: Sequence[Sequence[PrintedLine]]) -> list[PrintedLine]:
     """The lines of all pages without page numbers and what a browser prints around; running heads once."""
     shown = [_without_numbers(page) for page in pages]
-    edges = Counter(text for page in shown for text in {_place(line) for line in _edges(page)})
-    often = {text for text, count in edges.items() if count > max(1, len(pages) / 3)}
+    edges = Counter(place for page in shown for place in {_place(line) for line in _edges(page)})
+    often = {place for place, count in edges.items() if count > max(1, len(pages) / 3)}
     kept: list[PrintedLine] = []
-    said: set[str] = set()
+    said: set[tuple[str, int]] = set()
     for page in shown:
         running = [line for line in _edges(page) if _place(line) in often]
         kept += [line for line in page if line not in running or _place(line) not in said]
