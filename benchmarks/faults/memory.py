@@ -36,24 +36,26 @@ def measured(lines: Iterator[str], folder: Path, processes: int) -> dict[str, fl
     environment = os.environ | {"TRACUU_INGEST_PROCESSES": str(processes)}
     begun = time.monotonic()
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    main = workers = 0
+    main = own = workers = 0
     while process.poll() is None:
         main = max(main, proportional(process.pid))
+        own = max(own, proportional(process.pid, "Pss_Anon"))
         workers = max(workers, sum(map(proportional, children(process.pid))))
         time.sleep(INTERVAL)
     assert process.returncode == 0
     index = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
-    told = {"command_mb": main, "workers_mb": workers, "text_mb": source.stat().st_size, "index_mb": index}
+    told = {"command_mb": main, "without_files_mb": own, "workers_mb": workers}
+    told |= {"text_mb": source.stat().st_size, "index_mb": index}
     return {name: round(size / 1e6, 1) for name, size in told.items()} | {
         "seconds": round(time.monotonic() - begun, 1)
     }
 
 
-def proportional(pid: int) -> int:
-    """Bytes; 0 of a process that has ended."""
+def proportional(pid: int, kind: str = "Pss") -> int:
+    """Bytes; `Pss_Anon` without pages of mapped files. 0 of a process that has ended."""
     with suppress(OSError):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith(f"{kind}:"):
                 return int(line.split()[1]) * 1024
     return 0
 
