@@ -56,10 +56,10 @@ class Settings(BaseSettings):
         description="Requests that one server process works on at a time; 0 is 2, or 8 with Elasticsearch.",
     )
     waiting_requests: int = Field(
-        default=16, ge=0, description="Requests that may wait for their turn; all beyond are answered 503."
+        default=8, ge=0, description="Requests that may wait for their turn; all beyond are answered 503."
     )
     waiting_seconds: float = Field(
-        default=0.5, gt=0, description="Seconds that a request waits at most before it is answered 503."
+        default=2.0, gt=0, description="Seconds that a request waits at most before it is answered 503."
     )
     rate_limit: Rate | None = Field(
         default=None, description="Requests of one client, like `20/second` or `300/minute`; beyond is 429."
