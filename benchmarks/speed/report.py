@@ -56,7 +56,9 @@ def _searches(run: Measured) -> str:
 
 
 def _throughput(run: Measured) -> str:
-    lines = [(workers, one["per_second"], one["anonymous_mb"], one["refused"]) for workers, one in run.items()]
+    lines = [
+        (workers, one["per_second"], one["anonymous_mb"], one["refused"]) for workers, one in run.items()
+    ]
     return "## Throughput (wrk, 4 connections)\n\n" + _table(
         ("workers", "searches a second", "MB each", "refused"), lines
     )

@@ -56,7 +56,9 @@ def test_the_same_is_asked_of_all_and_found(tmp_path: Path) -> None:
     assert all(share > 0.5 for share in run["answered"].values())
     assert max(run["anonymous_mb"]) < 300
     loaded = throughput(place.index, questions(20), 6, (1,)) if shutil.which("wrk") else {}
-    assert all(one["per_second"] > 0 and one["refused"] < one["requests"] / 2 for one in loaded.values()), loaded
+    assert all(one["per_second"] > 0 and one["refused"] < one["requests"] / 2 for one in loaded.values()), (
+        loaded
+    )
     assert "tracuu over HTTP" in report.markdown({"day": "", "machine": "", "searches": [run]})
 
 

@@ -15,11 +15,11 @@ from service.ingest.inputs import RawInput
 from service.ingest.kinds import form_of
 from service.model import Document
 
-MADE = Path(__file__).with_name("files") / "made"
+REAL = Path(__file__).with_name("real")
 
 
 def read(name: str) -> Document:
-    content = (MADE / name).read_bytes()
+    content = (REAL / name).read_bytes()
     form = form_of(name, content[:4_096])
     assert form is not None
     (row,) = parse(form, content).rows
