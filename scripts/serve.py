@@ -8,6 +8,7 @@ import typer
 import uvicorn
 
 from scripts.options import ElasticsearchOption, IndexOption, environment, settings
+from service.api.protocol import LONGEST_HEAD, Http
 
 DRAIN = 30
 """Seconds that requests under way have to end after SIGTERM or SIGINT; new ones aren't taken any more."""
@@ -42,6 +43,8 @@ def serve(
         factory=True,
         host=chosen.host,
         port=free,
+        http=Http,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
         workers=chosen.workers,
         log_config=None,
         access_log=False,

@@ -136,7 +136,7 @@ def _include(app: FastAPI) -> None:
 def _surround(app: FastAPI, settings: Settings) -> None:
     """From the inside out: the last one added sees a request first."""
     app.add_middleware(Guarded, answer=answer_error)
-    capacity = Capacity(settings.concurrent_requests, settings.waiting_requests, settings.waiting_seconds)
+    capacity = Capacity(settings.places, settings.waiting_requests, settings.waiting_seconds)
     app.add_middleware(Bounded, capacity=capacity, answer=answer_error)
     if settings.rate_limit is not None:
         app.add_middleware(RateLimited, rate=parse(settings.rate_limit), answer=answer_error)

@@ -51,13 +51,15 @@ class Settings(BaseSettings):
         default=0, ge=0, description="Processes that parse and analyse; 0 is one for each core."
     )
     concurrent_requests: int = Field(
-        default=4, ge=1, description="Requests that one server process works on at a time."
+        default=0,
+        ge=0,
+        description="Requests that one server process works on at a time; 0 is 2, or 8 with Elasticsearch.",
     )
     waiting_requests: int = Field(
-        default=16, ge=0, description="Requests that may wait for their turn; all beyond are answered 503."
+        default=8, ge=0, description="Requests that may wait for their turn; all beyond are answered 503."
     )
     waiting_seconds: float = Field(
-        default=1.0, gt=0, description="Seconds that a request waits at most before it is answered 503."
+        default=2.0, gt=0, description="Seconds that a request waits at most before it is answered 503."
     )
     rate_limit: Rate | None = Field(
         default=None, description="Requests of one client, like `20/second` or `300/minute`; beyond is 429."
@@ -69,3 +71,8 @@ class Settings(BaseSettings):
     log_format: Literal["json", "text"] = Field(
         default="json", description="One JSON object a line, or text for people."
     )
+
+    @property
+    def places(self) -> int:
+        """Requests at a time: one in Python and one in the engine, or as many as wait for Elasticsearch."""
+        return self.concurrent_requests or (8 if self.elasticsearch_url else 2)

@@ -12,6 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Page, Request, sync_playwright
 
+from service.api.protocol import Http
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,7 +28,7 @@ FLAGS = [
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The app's address on loopback, until the block ends."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, http=Http, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20

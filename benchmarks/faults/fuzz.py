@@ -34,8 +34,8 @@ with atheris.instrument_imports(include=["service"]):
     from service.web import days
 
 SLOW = 2.0
-"""Seconds of the processor for one input of at most LONGEST bytes."""
-LONGEST = 4_096
+"""Seconds of the processor for one input of at most LONGEST bytes, or a file of LONGEST_FILE."""
+LONGEST, LONGEST_FILE = 4_096, 65_536
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/QĐ-UBND\nQUYẾT ĐỊNH\n"
 """The beginning of a printed head, so that what follows is read as the rest of it."""
 
@@ -135,7 +135,8 @@ def main() -> None:
     parser.add_argument("--corpus", default=None)
     plan = parser.parse_args()
     tried = target(plan.target)
-    options = [f"-max_total_time={plan.seconds}", f"-max_len={LONGEST}", "-print_final_stats=1"]
+    longest = LONGEST_FILE if plan.target in FILES else LONGEST
+    options = [f"-max_total_time={plan.seconds}", f"-max_len={longest}", "-print_final_stats=1"]
     corpus = [plan.corpus] if plan.corpus else []
     atheris.Setup([sys.argv[0], *options, *corpus], lambda data: timed(tried, data))
     atheris.Fuzz()

@@ -1,21 +1,26 @@
 """Whether an ingest that is killed, out of disk or robbed of workers ends, run again, with the same index.
 
     python -m benchmarks.faults.kills [--documents 20000] [--kills 100] [--workers 10] [--disks 10] [--seed 1]
+                                      [--corpus DOCUMENTS.jsonl[.gz]] [--report FILE]
 
-Every ingest is of the same files:
+Every ingest is of the same files: invented documents, or the first ones of a corpus, and a feed. The
+report is JSON, written anew after each trial.
 
     kills      SIGKILL of the command at a random moment of its usual time, start and end included, again and
                again until a run is over before its kill; then anew with an empty folder
     workers    SIGKILL of one of its worker processes at a random moment; the run itself goes on
-    disks      no file may grow beyond a random size, which is what a full disk is to a program; as root, half
-               of the trials have a disk of their own that is too small, made larger before the second run
+    disks      no file may grow beyond a random part of the largest of an undisturbed index, which is what a
+               full disk is to a program; as root, half of the trials have a disk of their own that holds a
+               random part of the index, made larger before the second run
 
 After every kill the index is compared with the undisturbed one: what it holds is whole, and there, too.
 Once a run comes to its end, the index must be that one, document by document and in its counts.
 """
 
 import argparse
+import gzip
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -27,8 +32,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -68,10 +73,6 @@ class Index:
         return cls(hashes, (engine.status().documents, *engine.count(terms)))
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=8).hexdigest()
-
-
 @dataclass
 class Files:
     """The same files for every trial: JSON lines, and a feed, whose parser is a process of its own."""
@@ -79,12 +80,12 @@ class Files:
     folder: Path
     count: int
     draw: random.Random
+    corpus: Path | None = None
 
     def write(self) -> None:
         self.folder.mkdir()
         with (self.folder / "a.jsonl").open("w", encoding="utf-8") as lines:
-            for number in range(self.count - FEED_ENTRIES):
-                lines.write(json.dumps(self._document(number), ensure_ascii=False) + "\n")
+            lines.writelines(itertools.islice(self._lines(), self.count - FEED_ENTRIES))
         entries = "".join(
             f"<item><title>{escape(self._text(8))}</title><link>https://songvan.example/{number}</link>"
             f"<description>{escape(self._text(30))}</description></item>"
@@ -92,6 +93,15 @@ class Files:
         )
         feed = f"<rss><channel><title>Sông Vân</title>{entries}</channel></rss>"
         (self.folder / "b.rss").write_text(feed, encoding="utf-8")
+
+    def _lines(self) -> Iterator[str]:
+        if self.corpus is None:
+            for number in itertools.count():
+                yield json.dumps(self._document(number), ensure_ascii=False) + "\n"
+        else:
+            opened = gzip.open if self.corpus.suffix == ".gz" else open
+            with opened(self.corpus, "rt", encoding="utf-8") as lines:
+                yield from lines
 
     def _document(self, number: int) -> dict[str, str]:
         day = f"20{self.draw.randrange(10, 20)}-0{self.draw.randrange(1, 10)}-1{self.draw.randrange(10)}"
@@ -110,6 +120,8 @@ class Trials:
     draw: random.Random
     wanted: Index = field(default_factory=lambda: Index({}, ()))
     usual: float = 0.0
+    sizes: tuple[int, ...] = ()
+    """Of the undisturbed index's files, in bytes."""
 
     @property
     def index(self) -> Path:
@@ -121,6 +133,7 @@ class Trials:
         assert self.start().wait(SECONDS) == 0
         self.usual = time.monotonic() - begun
         self.wanted = Index.read(self.index)
+        self.sizes = tuple(file.stat().st_size for file in self.index.rglob("*") if file.is_file())
 
     def trial(self, disturb: Callable[["Trials"], str]) -> str:
         """Disturbs one run, runs again and compares. Raises AssertionError at a difference."""
@@ -160,7 +173,8 @@ class Trials:
     def look(self) -> int:
         """What a disturbed run left is whole, and nothing that the undisturbed one doesn't have."""
         try:
-            verify(open_engine(Settings(index=self.index)))
+            with closing(open_engine(Settings(index=self.index))) as engine:
+                verify(engine)
         except IndexMissing:
             return 0
         found = Index.read(self.index).documents
@@ -191,14 +205,14 @@ class Trials:
         return f"{min(1, len(children))} of {len(children)} workers killed after {moment:.2f} s"
 
     def fill_the_disk(self) -> str:
-        size = self.draw.randrange(2_000, 4_000_000)
+        size = round(self.draw.uniform(0.05, 0.95) * max(self.sizes))
         process = self.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
         status = process.wait(SECONDS)
         assert status in (0, 3), f"exit status {status}"
         return f"no file above {size:,} bytes: exit {status}"
 
     def fill_a_small_disk(self) -> str:
-        size = self.draw.randrange(200_000, 20_000_000)
+        size = round(self.draw.uniform(0.05, 0.95) * sum(self.sizes))
         _mount(f"size={size}", self.root)
         status = self.start().wait(SECONDS)
         assert status in (0, 3), f"exit status {status}"
@@ -221,15 +235,31 @@ def _unmounted(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", folder], check=False, stderr=subprocess.DEVNULL)
+        subprocess.run(["umount", "--lazy", folder], check=False, stderr=subprocess.DEVNULL)
 
 
 def small_disks(trials: Trials) -> str:
     """One trial on a file system of its own."""
-    disk = Trials(trials.root / "disk", trials.files, trials.draw, trials.wanted, trials.usual)
+    disk = replace(trials, root=trials.root / "disk")
     disk.root.mkdir(exist_ok=True)
     with _unmounted(disk.root):
         return disk.trial(Trials.fill_a_small_disk)
+
+
+@dataclass
+class Report:
+    """What is printed, and kept as JSON after every trial: a series cut short has its results, too."""
+
+    file: Path | None
+    told: dict[str, list[str]] = field(default_factory=dict)
+    start: float = field(default_factory=time.monotonic)
+
+    def tell(self, series: str, text: str) -> None:
+        self.told.setdefault(series, []).append(text)
+        print(f"{series} {len(self.told[series])}: {text}", flush=True)
+        if self.file is not None:
+            values = {"seconds": round(time.monotonic() - self.start, 1), **self.told}
+            self.file.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -238,23 +268,27 @@ def main() -> None:
     )
     for name, usual in (("documents", 20_000), ("kills", 100), ("workers", 10), ("disks", 10), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=usual)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--report", type=Path)
     asked = parser.parse_args()
     draw = random.Random(asked.seed)
     with tempfile.TemporaryDirectory(prefix="tracuu-faults-") as folder:
-        files = Files(Path(folder) / "files", asked.documents, draw)
+        files = Files(Path(folder) / "files", asked.documents, draw, asked.corpus)
         files.write()
-        trials = Trials(Path(folder), files.folder, draw)
-        trials.begin()
-        print(f"undisturbed: {len(trials.wanted.documents):,} documents in {trials.usual:.1f} s", flush=True)
-        for told in trials.kills(asked.kills):
-            print(f"kill: {told}", flush=True)
-        for number in range(asked.workers):
-            print(f"worker {number + 1}: {trials.trial(Trials.kill_a_worker)}", flush=True)
-        for number in range(asked.disks):
-            small = number % 2 and os.geteuid() == 0
-            told = small_disks(trials) if small else trials.trial(Trials.fill_the_disk)
-            print(f"disk {number + 1}: {told}", flush=True)
-        print(f"{asked.kills} kills, {asked.workers} workers, {asked.disks} disks: no difference")
+        run(Trials(Path(folder), files.folder, draw), asked, Report(asked.report))
+
+
+def run(trials: Trials, asked: argparse.Namespace, report: Report) -> None:
+    trials.begin()
+    report.tell("undisturbed", f"{len(trials.wanted.documents):,} documents in {trials.usual:.1f} s")
+    for told in trials.kills(asked.kills):
+        report.tell("kill", told)
+    for _ in range(asked.workers):
+        report.tell("worker", trials.trial(Trials.kill_a_worker))
+    for number in range(asked.disks):
+        small = number % 2 and os.geteuid() == 0
+        report.tell("disk", small_disks(trials) if small else trials.trial(Trials.fill_the_disk))
+    report.tell("end", f"{asked.kills} kills, {asked.workers} workers, {asked.disks} disks: no difference")
 
 
 if __name__ == "__main__":

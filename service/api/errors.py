@@ -135,6 +135,24 @@ METHOD_NOT_ALLOWED = Kind(
         "en": "The address takes the methods that Allow names.",
     },
 )
+ADDRESS_TOO_LONG = Kind(
+    "address-too-long",
+    414,
+    {"vi": "Địa chỉ quá dài", "en": "The address is too long"},
+    {
+        "vi": "Địa chỉ cùng tham số nhiều nhất là 64 KiB. Hãy rút ngắn tham số.",
+        "en": "An address has at most 64 KiB with its parameters. Shorten them.",
+    },
+)
+HEADERS_TOO_LONG = Kind(
+    "headers-too-long",
+    431,
+    {"vi": "Phần đầu yêu cầu quá dài", "en": "The request's head is too long"},
+    {
+        "vi": "Địa chỉ và các header cộng lại nhiều nhất là 64 KiB. Hãy bỏ bớt header.",
+        "en": "The address and the headers have at most 64 KiB together. Leave some headers out.",
+    },
+)
 TOO_MANY_REQUESTS = Kind(
     "too-many-requests",
     429,
@@ -213,6 +231,8 @@ KINDS = (
     DIRECTIVE_NOT_FOUND,
     TEXT_TOO_LONG,
     METHOD_NOT_ALLOWED,
+    ADDRESS_TOO_LONG,
+    HEADERS_TOO_LONG,
     TOO_MANY_REQUESTS,
     OVERLOADED,
     ENGINE_UNAVAILABLE,
@@ -242,7 +262,7 @@ _BY_ERROR: dict[type[BaseException], Kind] = {
 }
 """The nearest ancestor of an error decides."""
 
-_BY_STATUS = {404: NOT_FOUND, 405: METHOD_NOT_ALLOWED}
+_BY_STATUS = {404: NOT_FOUND, 405: METHOD_NOT_ALLOWED, 414: ADDRESS_TOO_LONG, 431: HEADERS_TOO_LONG}
 
 
 def describe(error: Exception, language: Language) -> Problem:

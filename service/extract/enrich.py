@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from service.extract.blanks import Texts
 from service.extract.cited import Own, references_of
 from service.extract.named import people_of
 from service.extract.release import release
@@ -12,11 +13,11 @@ FIELDS: tuple[TextField, ...] = get_args(TextField)
 
 def enrich(document: Document) -> EnrichedDocument:
     """Works on the document's four texts; every mention is a slice of one of them."""
-    texts = {name: text for name in FIELDS if (text := document.text_of(name))}
+    texts = Texts.of({name: text for name in FIELDS if (text := document.text_of(name))})
     own = Own.of(document.number, document.title if document.kind == "directive" else None)
     return EnrichedDocument(
         document=document,
-        people=people_of(texts, document.signers),
-        references=references_of(texts, own),
+        people=texts.people(people_of(texts.short, document.signers)),
+        references=texts.references(references_of(texts.short, own)),
         release=release(document),
     )

@@ -11,7 +11,7 @@ from service.model import Document
 from service.text.fold import fold
 from service.text.syllables import syllables
 
-SENTENCE_END = re.compile(r"[.!?…;:]+\s+|\n+")
+SENTENCE_END = re.compile(r"(?<![.!?…;:])[.!?…;:]++\s++|\n+")
 SIGNED, SPARE = 2, 3
 """Sentences that are signed, and how many more may be: some are the same but for their capitals."""
 SHORTEST = 6

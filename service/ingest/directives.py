@@ -1,6 +1,7 @@
 """What a directive's own title and printed head say of it, where its input doesn't."""
 
 from dataclasses import replace
+from typing import Any
 
 from service.extract.printed_head import PrintedHead, read_printed_head
 from service.extract.title_line import read_title_line
@@ -28,3 +29,14 @@ def page_head(text: str) -> PrintedHead | None:
     """The head of a page that is a directive itself: it has a number and a day."""
     head = read_printed_head(text)
     return head if head and head.number and head.signed_on else None
+
+
+def directive_page(head: PrintedHead, text: str, published_at: str | None) -> dict[str, Any]:
+    """The values of a page that is a directive; without a day of its own it has that of signing."""
+    return {
+        "kind": "directive",
+        "title": head.title,
+        "body": text,
+        "byline": None,
+        "published_at": published_at or (head.signed_on.isoformat() if head.signed_on else None),
+    }

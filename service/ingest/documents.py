@@ -7,7 +7,7 @@ import orjson
 
 from service.errors import InputRejected
 from service.ingest import ids
-from service.ingest.directives import completed, page_head
+from service.ingest.directives import completed, directive_page, page_head
 from service.ingest.form import DocumentForm, checked
 from service.ingest.inputs import RawInput, Rejection
 from service.ingest.mapping import AS_IS, Mapping
@@ -60,17 +60,18 @@ def _refuse_other_than_utf8(content: bytes) -> None:
 
 def _page_values(text: str) -> dict[str, Any]:
     page = parse_page(text.replace("\r\n", "\n"))
-    head = page_head(page.body or "")
-    return {
+    news: dict[str, Any] = {
         "url": page.url,
-        "kind": "directive" if head else None,
-        "title": (head.title if head else None) or page.title,
+        "title": page.title,
         "summary": page.summary,
         "body": page.body,
         "published_at": str(page.published_at) if page.published_at else None,
         "byline": page.byline,
         "views": page.views,
     }
+    body = "\n".join(filter(None, (page.body, page.byline)))
+    head = page_head(body)
+    return news | directive_page(head, body, news["published_at"]) if head else news
 
 
 def _document(form: DocumentForm, page: str | None = None) -> Document:

@@ -37,13 +37,20 @@ PICTURES = {
     b"GIF8": "GIF",
     b"BM": "BMP",
 }
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OTHERS = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Office file (.doc, .xls)",
+    b"{\\rtf": "an RTF file",
+    b"mimetypeapplication/vnd.oasis.opendocument.": "an OpenDocument file",
+}
+"""What is known by its first bytes, and not read."""
 
 
 def form_of(name: str, head: bytes = b"") -> Form | None:
     """How a file of that name and with those first bytes is read; None where it isn't."""
     named = next((form for ending, form in FORMS.items() if name.lower().endswith(ending)), None)
-    return named if named == "json" else _by_content(head) or named
+    if named == "json":
+        return named
+    return None if _other(head) else _by_content(head) or named
 
 
 def why_not(head: bytes) -> str:
@@ -51,9 +58,15 @@ def why_not(head: bytes) -> str:
     picture = next((kind for magic, kind in PICTURES.items() if head.startswith(magic)), None)
     if picture:
         return f"a {picture} picture: a scan without text"
-    if head.startswith(OLD_WORD):
-        return "an old Office file (.doc, .xls): save it as DOCX or PDF"
+    other = _other(head)
+    if other:
+        return f"{other}: save it as DOCX or PDF"
     return f"not a kind of file that is read ({' '.join(FORMS)})"
+
+
+def _other(head: bytes) -> str | None:
+    """An OpenDocument's name is behind the 30 bytes of a ZIP's first head."""
+    return next((kind for magic, kind in OTHERS.items() if magic in head[: 30 + len(magic)]), None)
 
 
 def _by_content(head: bytes) -> Form | None:

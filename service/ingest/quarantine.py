@@ -26,6 +26,10 @@ from service.ingest.worker import SPAWN, begin_worker
 
 FILES_PER_WORKER = 500
 """After which a worker is replaced: what parsers leak goes with it."""
+CRASHES = frozenset(
+    {signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGABRT, signal.SIGTRAP, signal.SIGFPE}
+)
+"""How a parser in another language ends by its own doing; PDFium also where it gets no more memory."""
 PATIENCE = 4
 """Times the seconds of processor that a worker may take by the clock, for machines that are busy."""
 
@@ -173,6 +177,9 @@ class _Worker:
         self.kill()
         if status == -signal.SIGXCPU:
             return f"the parser took more than {self._limits.seconds} seconds of processor time"
+        if status is not None and -status in CRASHES:
+            crash = signal.Signals(-status).name
+            return f"the parser crashed ({crash}), or needed more than {self._limits.memory} bytes of memory"
         return None
 
 

@@ -1,12 +1,15 @@
 """A text's references, each tied to a directive that the index knows."""
 
 import datetime as dt
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from service.extract.blanks import Texts
 from service.extract.cited import Own, references_of
 from service.extract.patterns import either
 from service.knowledge import load
@@ -55,7 +58,8 @@ class Resolved:
 
 def resolve(engine: Engine, query: ResolveQuery) -> tuple[Resolved, ...]:
     """Every place that cites, in the order of the text."""
-    references = references_of({"body": query.text}, Own())
+    texts = Texts.of({"body": query.text})
+    references = texts.references(references_of(texts.short, Own()))
     claims = [cited_claim(reference) for reference in references]
     ties = Kin(engine).ties(claim.handle for claim in claims)
     found = [
@@ -103,9 +107,11 @@ def _at_each(answer: Resolved, reference: Reference, text: str) -> Iterator[Reso
 
 def _unreadable(text: str, found: list[Resolved]) -> Iterator[Resolved]:
     """What stands where a number should, and is none: "Chỉ thị số 3456789-CT/TW"."""
-    taken = [(one.start, one.end) for one in found]
+    taken = sorted((one.start, one.end) for one in found)
+    reached = list(itertools.accumulate((end for _, end in taken), max))
     for match in _numbered().finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        before = bisect_left(taken, (match.end(),))
+        if before == 0 or reached[before - 1] <= match.start():
             kind = _kinds()[fold(" ".join(match["kind"].split()))]
             yield Resolved(match[0], match.start(), match.end(), 400, kind)
 
@@ -117,6 +123,6 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    """A kind, "số", and a word with a digit in it."""
+    """A kind, "số", and a word with a digit in it; possessive, so that no run of blanks is tried twice."""
     kinds = either(map(canonical, _kinds().values()))
-    return re.compile(rf"(?<!\w)(?P<kind>{kinds})\s+số\s*:?\s*(?=\S*\d)[\w/&.-]*[\w]", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<kind>{kinds})\s++số\s*+:?+\s*+(?=\S*\d)[\w/&.-]*[\w]", re.IGNORECASE)

@@ -14,6 +14,9 @@ from service.knowledge import LegacyLetter, load
 from service.text.orthography import is_syllable
 
 WORD = re.compile(r"\S+")
+PARTS = re.compile(r"[\s/\-–.,;:()]+")
+UNICODE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+"""Letters that no old encoding has when it is read as Latin-1."""
 CAPITALS_FONT = re.compile(r"\.?Vn[A-Z][A-Za-z ]*H\b")
 """Names of TCVN3 fonts that show small letters as capitals: .VnTimeH, .VnArialH."""
 EDGES = " \t\"'“”‘’.,;:!?()[]{}<>/\\-–—…*|_=+0123456789"
@@ -96,16 +99,39 @@ def _repaired(text: str, encoding: Encoding) -> str:
     suspects = (line for line in text.splitlines() if encoding.alien.search(line))
     if not any(stretch.is_legacy for line in suspects for stretch in _stretches(line, encoding)):
         return text
-    found = [stretch for stretch in _stretches(text, encoding) if stretch.is_legacy]
-    needed = 1 if len(frozenset().union(*(stretch.words for stretch in found))) >= FULL else EVIDENCE
+    stretches = list(_stretches(text, encoding))
+    found = [stretch for stretch in stretches if stretch.is_legacy]
+    full = len(frozenset().union(*(stretch.words for stretch in found))) >= FULL
     pieces: list[str] = []
     position = 0
-    for stretch in found:
-        if len(stretch.words) < needed:
+    for stretch in stretches:
+        enough = stretch.is_legacy and len(stretch.words) >= (1 if full else EVIDENCE)
+        if not enough and not (full and _goes_along(text, stretch, encoding)):
             continue
         pieces += [text[position : stretch.start], _decoded(text[stretch.start : stretch.end], encoding)]
         position = stretch.end
     return "".join([*pieces, text[position:]])
+
+
+def _goes_along(text: str, stretch: Stretch, encoding: Encoding) -> bool:
+    """Whether a whole line that proves nothing is of the encoding that the text is full of: "Sè: 12/Q§-UBND".
+
+    It has a letter that Vietnamese lacks, unless nothing at all of the text is Unicode's; and no such sign
+    stands alone, as © does.
+    """
+    line = text[stretch.start : stretch.end]
+    if stretch.broken or not _is_line(text, stretch):
+        return False
+    if encoding.alien.search(line) is None and UNICODE.search(text) is not None:
+        return False
+    parts = (part.strip(EDGES) for part in PARTS.split(line))
+    return all(len(encoding.decode(part)) > 1 for part in parts if encoding.odd.search(part))
+
+
+def _is_line(text: str, stretch: Stretch) -> bool:
+    begin, end = text.rfind("\n", 0, stretch.start) + 1, text.find("\n", stretch.end)
+    after = text[stretch.end : end if end >= 0 else len(text)]
+    return not text[begin : stretch.start].strip() and not after.strip()
 
 
 def _stretches(text: str, encoding: Encoding) -> Iterator[Stretch]:
@@ -138,7 +164,7 @@ def _of_line(line: str, offset: int, encoding: Encoding) -> Iterator[Stretch]:
 def _judge(written: str, encoding: Encoding) -> Verdict:
     if written.isascii():
         return Verdict()
-    verdicts = [_judged(part, encoding) for part in re.split(r"[/\-–.,;:()]+", written) if part]
+    verdicts = [_judged(part, encoding) for part in PARTS.split(written) if part]
     return Verdict(
         any(verdict.strong for verdict in verdicts),
         any(verdict.broken for verdict in verdicts),

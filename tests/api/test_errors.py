@@ -164,11 +164,11 @@ def test_kinds_are_in_both_languages(kind: Any) -> None:
 
 
 def test_other_refusals_are_told_by_their_status() -> None:
-    problem = describe(HTTPException(431), "en")
+    problem = describe(HTTPException(501), "en")
     assert (problem.status, problem.type, problem.title) == (
-        431,
+        501,
         "about:blank",
-        "Request Header Fields Too Large",
+        "Not Implemented",
     )
 
 

@@ -61,7 +61,7 @@ def busy(settings: Settings) -> Iterator[Busy]:
     with served(app) as address, ThreadPoolExecutor(8) as pool:
         one = Busy(address, searcher, [])
         try:
-            for _ in range(settings.concurrent_requests):
+            for _ in range(settings.places):
                 one.taken.append(pool.submit(one.ask))
                 assert searcher.begun.acquire(timeout=20)
             yield one
@@ -120,6 +120,18 @@ async def receive() -> Message:
 
 def refused(request: Request, error: Exception) -> Response:
     return Response(status_code=503)
+
+
+@pytest.mark.parametrize(
+    ("settings", "places"),
+    [
+        (Settings(), 2),
+        (Settings(elasticsearch_url="http://127.0.0.1:9200"), 8),
+        (Settings(concurrent_requests=3), 3),
+    ],
+)
+def test_an_engine_that_waits_bears_more_at_a_time(settings: Settings, places: int) -> None:
+    assert settings.places == places
 
 
 def test_nobody_waits_for_ever() -> None:

@@ -1,5 +1,6 @@
 """People, directives and resolving over HTTP, on a small index of its own."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -220,6 +221,29 @@ def test_the_day_of_publication_ties(
 ) -> None:
     (one,) = resolved(client, text="Theo Chỉ thị 34-CT/TW", published_at=published_at)
     assert (one["status"], one["key"], len(one["candidates"])) == (status, key, 2 if status == 300 else 0)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Chỉ thị số 3456789-CT/TW, Chỉ thị số 34-CT/TW ",
+        "Chỉ thị số" + 500 * " ",
+        "Chỉ thị số ....",
+        "Chỉ thị số: 1&",
+    ],
+)
+def test_the_longest_text_costs_no_more_than_its_length(client: TestClient, unit: str) -> None:
+    """What grew with the square of it took minutes."""
+    begun = time.process_time()
+    resolved(client, text=(unit * MAX_RESOLVED)[:MAX_RESOLVED])
+    assert time.process_time() - begun < 30
+
+
+def test_blanks_without_end_within_a_citation(client: TestClient) -> None:
+    text = f"Chỉ thị số{' ' * 99_000}34-CT/TW ngày 7/4/2014"
+    assert [(one["start"], one["end"], one["status"]) for one in resolved(client, text=text)] == [
+        (0, len(text) - len(" ngày 7/4/2014"), 200)
+    ]
 
 
 @pytest.mark.parametrize(

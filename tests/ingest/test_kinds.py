@@ -5,6 +5,9 @@ from service.ingest.kinds import form_of, why_not
 HTML, FEED = b"<!-- x -->\n<!DOCTYPE html><html>", b"<?xml version='1.0'?>\n<rss version='2.0'>"
 
 
+OPEN_DOCUMENT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
 @pytest.mark.parametrize(
     ("name", "head", "form"),
     [
@@ -29,6 +32,8 @@ HTML, FEED = b"<!-- x -->\n<!DOCTYPE html><html>", b"<?xml version='1.0'?>\n<rss
         ("feed.php", FEED, "rss"),
         ("a.txt.gz", b"\x1f\x8b", None),
         ("a.json", b"{}", None),
+        ("a.odt", OPEN_DOCUMENT, None),
+        ("a.txt", b"{\\rtf1", None),
         ("README", b"tin", None),
     ],
 )
@@ -44,6 +49,8 @@ def test_the_name_says_how_a_file_is_read_unless_its_content_does(
         (b"\xff\xd8\xff\xe0", "a JPEG picture: a scan without text"),
         (b"II*\0", "a TIFF picture: a scan without text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls): save it as DOCX or PDF"),
+        (b"{\\rtf1\\ansi", "an RTF file: save it as DOCX or PDF"),
+        (OPEN_DOCUMENT, "an OpenDocument file: save it as DOCX or PDF"),
         (b"\0\1", "not a kind of file that is read (.jsonl .jsonl.gz .txt "),
     ],
 )

@@ -62,7 +62,7 @@ def test_no_process_is_started_for_nothing() -> None:
     ("content", "reason"),
     [
         (b"loop", "the parser took more than 1 seconds of processor time"),
-        (b"crash", "the parser ended its process, twice"),
+        (b"crash", "the parser crashed (SIGSEGV), or needed more than 268435456 bytes of memory"),
         (b"exit", "the parser ended its process, twice"),
         (b"eat", "the parser needs more than 268435456 bytes of memory"),
         (b"raise", "the parser failed: ValueError: không\\ud800"),

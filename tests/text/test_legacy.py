@@ -115,3 +115,24 @@ def test_no_real_news_is_damaged_and_real_news_is_restored() -> None:
     for encoding in (tcvn3, vni):
         restored = [repaired(encoding(text)).lower() == text.lower() for text in texts[:100]]
         assert sum(restored) > 60  # whole articles, to the last letter; quotes and foreign names are in them
+
+
+FULL = ["Ủy ban nhân dân huyện", "hội nghị tổng kết", "trồng cây, chăm sóc", "thực hiện chỉ thị, quyết định"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"), [(tcvn3, "Số: 125/QĐ"), (vni, "Số: 125/QĐ"), (tcvn3, "(Đã ký)")]
+)
+def test_a_line_that_proves_nothing_goes_along_with_the_others(encoding: object, line: str) -> None:
+    """ "Sè" and "Soá" are syllables themselves, and codes aren't."""
+    assert callable(encoding)
+    assert repaired(encoding(line)) == encoding(line)
+    assert repaired(encoding("\n".join([*FULL, line]))).lower().endswith(line.lower())
+
+
+def test_where_nothing_is_unicode_every_line_goes_along() -> None:
+    assert repaired(vni("\n".join([*FULL, "Hồng Nhung"]))).endswith("\nHồng Nhung")
+    assert (
+        repaired("\n".join([vni("\n".join(FULL)), "Hoàng Nhung", "Đỗ Mười"])).split("\n")[-2] == "Hoàng Nhung"
+    )
+    assert repaired("\n".join([tcvn3("\n".join(FULL)), "© 2019"])).endswith("\n© 2019")

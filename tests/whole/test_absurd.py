@@ -1,5 +1,7 @@
 """Absurd requests to the whole service: each is answered in time, or told what is wrong with it."""
 
+import http.client
+import json
 import socket
 import time
 from urllib.parse import quote, urlsplit
@@ -132,6 +134,29 @@ RAW = {
     "two lengths": b"POST /v1/resolve HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na",
     "a length that is none": b"POST /v1/resolve HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
 }
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status", "type"),
+    [
+        (b"GET /v1/search?q=" + b"%22" * 22_000, 414, "/docs#address-too-long"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 66_000, 431, "/docs#headers-too-long"),
+        (b"GET /\r\n\r\n", 400, "about:blank"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 501, "about:blank"),
+    ],
+)
+def test_a_refusal_before_any_route_is_a_problem_too(
+    address: str, request_bytes: bytes, status: int, type: str
+) -> None:
+    where = urlsplit(address)
+    with socket.create_connection((where.hostname, where.port), timeout=SECONDS) as connection:
+        connection.sendall(request_bytes)
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        problem = json.loads(answer.read())
+    assert (answer.status, answer.getheader("Connection")) == (status, "close")
+    assert answer.getheader("Content-Type") == "application/problem+json"
+    assert (problem["status"], problem["type"], problem["errors"]) == (status, type, [])
 
 
 @pytest.mark.parametrize("request_bytes", RAW.values(), ids=RAW.keys())

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,16 @@ from service.text.legacy import CAPITALS_FONT, shown_as_capitals
 
 MOST_BYTES, MOST_ENTRIES = 256 * 2**20, 10_000
 """Of all parts unpacked, and how many there may be: beyond it is a bomb."""
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
+"""What the ZIP library raises of archives that are none, or not whole."""
 DOCUMENT = "word/document.xml"
 NOTES = ("footnotes", "endnotes")
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -52,7 +63,7 @@ def _unpacked(content: bytes) -> bytes:
             return archive.read(DOCUMENT)
     except KeyError as error:
         raise InputRejected("not a Word document: a ZIP without word/document.xml") from error
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except BROKEN as error:
         raise InputRejected(f"a damaged DOCX: {error}") from error
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from service.errors import InputRejected
+from service.ingest.directives import directive_page, page_head
 from service.ingest.formats.blocks import LONG, Line, article_of, counted, lines_of, shown
 from service.ingest.formats.metadata import Metadata, read_metadata
 from service.ingest.formats.rows import Parsed, Row, is_loss
@@ -138,6 +139,14 @@ def _is_site_name(text: str, metadata: Metadata) -> bool:
 
 
 def _values(page: Page, headline: str | None, metadata: Metadata) -> Row:
+    """A page that is a directive keeps its foot, in which a byline's place is the signer's."""
+    news = _of_news(page, headline, metadata)
+    body = "\n".join(filter(None, (page.body, page.byline)))
+    head = page_head(body)
+    return news | directive_page(head, body, news["published_at"]) if head else news
+
+
+def _of_news(page: Page, headline: str | None, metadata: Metadata) -> Row:
     title = headline or page.title or _without_site(metadata)
     published = metadata.published or page.published_at
     author = None if metadata.author == metadata.site else metadata.author

@@ -149,6 +149,12 @@ def test_footnotes_come_after_the_text() -> None:
     assert row(parse_docx(saved(document)).rows)["body"] == "Nội dung\nChú thích một"
 
 
+def garbled(content: bytes) -> bytes:
+    """The first part's compressed bytes overwritten."""
+    start = 30 + int.from_bytes(content[26:28], "little") + int.from_bytes(content[28:30], "little")
+    return content[:start] + b"\xff" * 40 + content[start + 40 :]
+
+
 def archive(**parts: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
@@ -162,6 +168,7 @@ def archive(**parts: bytes) -> bytes:
     [
         (b"PK\x03\x04", "a damaged DOCX"),
         (decision()[:-400], "a damaged DOCX"),
+        (garbled(decision()), "a damaged DOCX: Error -3 while decompressing data"),
         (archive(a=b"x"), "not a Word document: a ZIP without word/document.xml"),
         (archive(word__document_xml=b"<a/>"), "a damaged DOCX"),
         (saved(docx.Document()), "a document without text"),
