@@ -20,7 +20,6 @@ from service.search.port import Engine
 from service.search.query import SearchQuery
 from service.search.searcher import Searcher
 
-
 UNQUOTED = str.maketrans(dict.fromkeys('"“”„', " "))
 """What would make a phrase of a question that means none."""
 
