@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from service.extract import held
 from service.extract.abbreviations import expand
+from service.extract.cues import find_cues
 from service.extract.honorifics import ends_with_honorific
 from service.extract.keys import person_key
-from service.extract.letters import LETTER
-from service.extract.names import SYLLABLE, is_held, is_place
+from service.extract.letters import LETTER, SYLLABLE
+from service.extract.name_words import is_held, is_place
 from service.extract.organizations import Places
 from service.extract.people import find_people
 from service.extract.posts import FoundPost
@@ -147,7 +148,7 @@ def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: P
     spans = [(key, span) for key, person in found.items() for role in person.roles for span in role.mentions]
     owners = {(span.field, span.start): key for key, span in spans}
     for name, text in texts.items():
-        cues = [] if name == "byline" else held.find_cues(text)
+        cues = [] if name == "byline" else find_cues(text)
         if not cues:
             continue
         mentions = sorted(

@@ -9,44 +9,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from service.extract.credits import is_credited, is_pen_name, signature_start
 from service.extract.furniture import is_furniture, may_be_furniture
 from service.extract.honorifics import ends_with_honorific, match_honorific, may_be_honorific
-from service.extract.letters import LETTER, LOWER, UPPER
-from service.extract.patterns import Phrases, lowered
-from service.extract.posts import follows_leader, match_head, match_organ, may_begin_organ, may_begin_post
+from service.extract.letters import LETTER, LOWER, SYLLABLE, UPPER
+from service.extract.name_words import (
+    COMMON_SURNAME,
+    holder,
+    holds_surname,
+    is_figure,
+    is_place,
+    is_plausible,
+    surname_share,
+)
+from service.extract.patterns import Phrases
+from service.extract.post_words import (
+    begins_sentence,
+    follows_leader,
+    match_head,
+    match_organ,
+    may_begin_organ,
+    may_begin_post,
+)
 from service.knowledge import load
 
-SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
 RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(SYLLABLE)
 LINE_END = re.compile(r" ?\n ?")
-BLANKS = frozenset(" \xa0\n")
-STREET_NUMBER = re.compile(
-    r"(?<![\w./])(?<![Qq]uận )(?<![Pp]hường )(?<!khu )(?<!tổ )\d{1,4}[A-Za-z]?(?:/\d+)* \Z"
-)
-COMMON_SURNAME = 0.4
-"""Share of people in percent: from the first on, a run of three or four syllables is a name by itself."""
-MIDDLES = frozenset(
-    {"Văn", "Thị", "Hữu", "Đức", "Đình", "Xuân", "Ngọc", "Quang", "Thanh", "Minh", "Quốc", "Công"}
-)
 LONGEST_NAME = 5
-CREDIT = re.compile(
-    r"(?:ảnh|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z", re.IGNORECASE
-)
-"""What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
-
-NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
-SIGNED = re.compile(
-    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
-    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
-)
-"""Who wrote a text, one or two of them, in its last line or after its last sentence."""
-SIGNATURE_REACH = 70
-"""Code points: so near its end a text may be signed."""
-
 ADDRESSES = frozenset({"Ông", "Bà"})
 """Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
 
@@ -54,6 +47,9 @@ NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "V
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
 
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
+Syllables = list[tuple[str, int, int]]
+"""Of a run, each with its place."""
+
 ASSOCIATIONS = frozenset({"Đoàn", "Hội", "Đội"})
 """Organs that are family names too, or look like it."""
 
@@ -81,12 +77,10 @@ class Candidate:
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
-    end = len(text.rstrip())
-    signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
-    last = signature.start("names") if signature else len(text)
+    last = signature_start(text)
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
-            credited = start >= last or _is_credited(text, start)
+            credited = start >= last or is_credited(text, start)
             if credited or _is_promising(text, start, end):
                 syllables = [
                     (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
@@ -96,50 +90,9 @@ def find_candidates(text: str) -> list[Candidate]:
     return found
 
 
-def surname_share(syllable: str) -> float:
-    """Per cent of people with that surname; -1 where it is none."""
-    return _surnames().get(syllable, -1.0)
-
-
-def is_place(name: str) -> bool:
-    return name.lower() in _places()
-
-
-def begins_with_place(name: str) -> bool:
-    """Whether a place and the next sentence's first word make three syllables: "Hà Nội Giải"."""
-    syllables = name.split()
-    return len(syllables) == 3 and is_place(" ".join(syllables[:2]))
-
-
-def looks_like_person(name: str) -> bool:
-    """Whether a name is a person's by its own look, and no known place."""
-    syllables = name.split()
-    return _is_plausible(syllables, surname_share(syllables[0])) and not is_place(name)
-
-
-def is_figure(name: str) -> bool:
-    """Somebody whom streets and movements are named after."""
-    return name.lower() in _figures()
-
-
-def is_held(text: str, position: int) -> bool:
-    """Whether a name there is a street's, a school's or a unit's."""
-    return _holder(text, position) is not None
-
-
-Syllables = list[tuple[str, int, int]]
-
-
-def _is_credited(text: str, start: int) -> bool:
-    """Whether the run is said to be whose text or picture it is."""
-    if ":" not in text[max(0, start - 2) : start]:
-        return False
-    return CREDIT.search(text, max(0, start - 20), start) is not None
-
-
 def _is_promising(text: str, start: int, end: int) -> bool:
     """Whether a run holds a surname or comes after a word that people's names come after."""
-    if not _surnames().keys().isdisjoint(text[start:end].split()):
+    if holds_surname(text[start:end]):
         return True
     if match_honorific(text, start) or is_figure(text[start:end]):
         return True
@@ -186,7 +139,7 @@ def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
 def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     """A third syllable doesn't where the name goes on, or where names end so."""
     word, _, end = syllables[i]
-    if i < 2 or word not in _sentence_starts():
+    if i < 2 or not begins_sentence(word):
         return False
     goes_on = text[end : end + 2].strip().istitle()
     if word in NAMED_LIKE_STARTS:
@@ -224,17 +177,17 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
         return
     if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
         return
-    holder = _holder(text, first) if split == 0 and honorific is None else None
+    held_by = holder(text, first) if split == 0 and honorific is None else None
     yield Candidate(
         name=" ".join(syllable for syllable, _, _ in name),
         start=name[0][1],
         end=name[-1][2],
         honorific=honorific,
-        held=holder == "holder",
-        unit=holder == "unit",
+        held=held_by == "holder",
+        unit=held_by == "unit",
         surname=share,
-        plausible=_is_plausible([syllable for syllable, _, _ in name], share),
-        cued=credited and _is_pen_name([syllable for syllable, _, _ in name]),
+        plausible=is_plausible([syllable for syllable, _, _ in name], share),
+        cued=credited and is_pen_name([syllable for syllable, _, _ in name]),
     )
 
 
@@ -250,17 +203,6 @@ def _is_organ(text: str, name: Syllables, named: bool) -> bool:
         return False
     goes_on = text[name[-1][2] : name[-1][2] + 2].strip().islower()
     return match_organ(text, position) is not None and (word != "Trường" or goes_on)
-
-
-def _is_pen_name(name: list[str]) -> bool:
-    """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
-    whole = " ".join(name)
-    is_organ = may_begin_organ(name[0]) and surname_share(name[0]) < 0
-    if is_organ or is_place(whole) or whole.lower() in _papers():
-        return False
-    return (
-        surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
-    )
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:
@@ -296,60 +238,6 @@ def _begins_with_association(text: str, syllables: Syllables) -> bool:
     if word not in ASSOCIATIONS or len(syllables) < 3 or surname_share(syllables[1][0]) < COMMON_SURNAME:
         return False
     return OF_ASSOCIATION.search(text, max(0, position - 12), position) is not None
-
-
-def _is_plausible(name: list[str], share: float) -> bool:
-    if share < 0 or not 3 <= len(name) <= 4 or len(name[-1]) == 1:
-        return False
-    return share >= COMMON_SURNAME or name[1] in MIDDLES
-
-
-def _holder(text: str, position: int) -> str | None:
-    """Whether what stands right before makes a street or a place of the name: holder or unit."""
-    if STREET_NUMBER.search(text, max(0, position - 18), position):
-        return "holder"
-    if text[position - 1 : position] not in BLANKS:
-        return None
-    last = text[max(0, position - 30) : position].lower().split()[-3:]
-    kinds = (_holders().get(" ".join(last[-size:])) for size in (3, 2, 1) if size <= len(last))
-    kind = next(filter(None, kinds), None)
-    return None if kind == "other" else kind
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(form.title() for row in load().given_names for form in lowered(row.name))
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(row.word.lower() for row in load().eponyms if row.kind == "paper")
-
-
-@cache
-def _sentence_starts() -> frozenset[str]:
-    return frozenset(row.phrase.capitalize() for row in load().ends if row.kind == "start")
-
-
-@cache
-def _surnames() -> dict[str, float]:
-    return {row.surname: float(row.share) for row in load().surnames}
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(form for row in load().places for form in lowered(row.place))
-
-
-@cache
-def _figures() -> frozenset[str]:
-    return frozenset(form for row in load().eponyms if row.kind == "figure" for form in lowered(row.word))
-
-
-@cache
-def _holders() -> dict[str, str]:
-    kinds = ("holder", "unit", "other")
-    return {form: row.kind for row in load().eponyms if row.kind in kinds for form in lowered(row.word)}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections import Counter
 
 from service.extract.abbreviations import expand
 from service.extract.letters import LOWER, UPPER
-from service.extract.names import looks_like_person
+from service.extract.name_words import looks_like_person
 from service.text.characters import canonical
 
 UNIT_OF_WORD = {

@@ -10,7 +10,7 @@ from service.extract.dates import DATE, read_date
 from service.extract.letters import DASH, UPPER
 from service.extract.names import find_candidates
 from service.extract.patterns import Phrases, either
-from service.extract.posts import ends_issuer, match_compound
+from service.extract.post_words import ends_issuer, match_compound
 from service.knowledge import load
 from service.text.characters import canonical
 

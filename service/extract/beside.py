@@ -1,0 +1,142 @@
+"""Posts right before and right after a name: "Chủ tịch UBND quận B A, Bí thư Quận ủy"."""
+
+import re
+from collections.abc import Container, Iterator
+
+from service.extract.honorifics import ends_with_honorific
+from service.extract.letters import DASH, LOWER, UPPER
+from service.extract.names import Candidate
+from service.extract.post_ends import End
+from service.extract.post_words import find_heads, is_leader, is_weak
+from service.extract.posts import FoundPost, FoundPosts, find_posts
+
+WINDOW = 170
+"""Code points before a name in which its posts may begin."""
+
+AFTER_NAME = re.compile(
+    rf"""
+    (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,30}}? \) )?      # (SN 1960), (63 tuổi)
+    (?: \s*,? \s* (?:SN|sinh\ năm)? \s* \d{{4}} (?=\s*[,)]) | \s*,\s*\d\d\ tuổi )?
+    (?:
+        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s*
+      | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
+      | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
+              | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
+            (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
+    )
+    (?: (?: đồng\ thời | hiện | hiện\ nay | nay | khi\ đó | lúc\ đó | lúc\ này | bấy\ giờ
+          | thời\ điểm\ (?:đó|này) )
+        \ (?:đang\ )?là \s+
+      | (?: với \s+ )? (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là \s+ | là \s+ )?
+    | \s+ (?= nguyên\ | cựu\  )
+    """,
+    re.VERBOSE,
+)
+IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|SN \d{4},\s*|sinh năm \d{4},\s*)?")
+PLURAL = re.compile(
+    r"(?:^|[^\w])(?:các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
+)
+NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?\s*\Z")
+"""Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
+
+IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
+SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!GS)(?<!TS)(?<!ThS)(?<!BS)[.!?…;]\s+(?=[{UPPER}“\"])|\n|;")
+BEFORE_NAME = re.compile(
+    rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*"
+    rf"|\([{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}\)\s*)?\Z"
+)
+"""Perhaps an abbreviation of what has just been named, or its province: "(NN & PTNT)", "(Hà Nội)"."""
+ACCORDING = re.compile(r"(?<!\w)[Tt]heo\s+(?:[^\W\d_]+\s+){0,3}\Z")
+ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên)(?!\w)")
+
+BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
+APPOINTED = re.compile(
+    r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z"
+)
+AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
+
+
+class Beside:
+    """The posts beside the names of one text; `names` are the places where names begin."""
+
+    def __init__(self, text: str, names: Container[int]) -> None:
+        self.text = text
+        self.names = names
+
+    def before(self, candidate: Candidate, claimed: int, has_own: bool) -> tuple[tuple[FoundPost, ...], bool]:
+        """Posts from `claimed` on that lead up to the name, and whether they are given to several.
+
+        With posts after the name (`has_own`), those before a comma are somebody else's.
+        """
+        limit = candidate.start
+        while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
+            limit = honorific
+        if candidate.honorific is not None:
+            limit = min(limit, candidate.honorific)
+        separated = candidate.honorific is not None and not has_own
+        for start in self._starts_of_posts(max(claimed, limit - WINDOW, 0), limit):
+            found = find_posts(self.text, start, limit, self.names)
+            if found.posts and self._reaches(found, limit, separated):
+                if self._is_somebody_else(found, limit):
+                    continue
+                return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
+        return (), False
+
+    def _is_somebody_else(self, found: FoundPosts, limit: int) -> bool:
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng A": the first of the list is another man's."""
+        start = found.posts[0].start
+        if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
+            return True
+        if len(found.posts) > 1 and is_leader(self.text, start):
+            return True
+        return AUTHORITY.search(self.text, max(0, start - 20), start) is not None
+
+    def _starts_of_posts(self, first: int, limit: int) -> Iterator[int]:
+        """In the sentence's last part, from left to right."""
+        for end in SENTENCE.finditer(self.text, first, limit):
+            first = end.end()
+        return find_heads(self.text, first, limit)
+
+    def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
+        start = found.posts[0].start
+        gap = self.text[found.end : limit]
+        if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
+            return True
+        if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
+            return True
+        if not separated:
+            return False
+        if gap.strip() in ("cho", "đối với"):
+            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
+        return gap.strip() in (",", "là", "do")
+
+    def after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
+        """Posts that follow the name; where another name follows right away, the last isn't its own.
+
+        Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
+        """
+        for pattern in (AFTER_NAME, IN_BRACKETS):
+            bridge = pattern.match(self.text, candidate.end)
+            if bridge is None:
+                continue
+            found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
+            if found.posts and not self._is_next_subject(candidate, found):
+                posts = found.posts[:-1] if found.reason is End.NAME else found.posts
+                return (*posts, *self._posts_after_brackets(found.end)), found.reason
+        return (), End.PLAIN
+
+    def _is_next_subject(self, candidate: Candidate, found: FoundPosts) -> bool:
+        """ "Theo ông A, Thủ tướng đã biết": the sentence is about another."""
+        if ACTS.match(self.text, found.end) is None:
+            return False
+        first = candidate.start if candidate.honorific is None else candidate.honorific
+        comma = "," in self.text[candidate.end : found.posts[0].start]
+        return comma and ACCORDING.search(self.text, max(0, first - 24), first) is not None
+
+    def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
+        """ "A (Bí thư) - Chủ tịch": those after the brackets."""
+        over = BRACKETS_OVER.match(self.text, position)
+        if over is None:
+            return ()
+        found = find_posts(self.text, over.end(), min(len(self.text), over.end() + 300), self.names)
+        return () if found.reason is End.NAME else found.posts

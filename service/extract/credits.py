@@ -1,0 +1,59 @@
+"""Names that a text is credited with: "Ảnh: Minh Hằng", and whoever has signed it at its end."""
+
+import re
+from functools import cache
+
+from service.extract.letters import SYLLABLE
+from service.extract.name_words import COMMON_SURNAME, is_place, surname_share
+from service.extract.patterns import lowered
+from service.extract.post_words import may_begin_organ
+from service.knowledge import load
+
+CREDIT = re.compile(
+    r"(?:ảnh|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z", re.IGNORECASE
+)
+"""What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
+
+NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
+SIGNED = re.compile(
+    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
+    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
+)
+"""Who wrote a text, one or two of them, in its last line or after its last sentence."""
+SIGNATURE_REACH = 70
+"""Code points: so near its end a text may be signed."""
+
+
+def signature_start(text: str) -> int:
+    """Where the names of those begin who have signed a text; its length where nobody has."""
+    end = len(text.rstrip())
+    signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
+    return signature.start("names") if signature else len(text)
+
+
+def is_credited(text: str, start: int) -> bool:
+    """Whether the run is said to be whose text or picture it is."""
+    if ":" not in text[max(0, start - 2) : start]:
+        return False
+    return CREDIT.search(text, max(0, start - 20), start) is not None
+
+
+def is_pen_name(name: list[str]) -> bool:
+    """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
+    whole = " ".join(name)
+    is_organ = may_begin_organ(name[0]) and surname_share(name[0]) < 0
+    if is_organ or is_place(whole) or whole.lower() in _papers():
+        return False
+    return (
+        surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
+    )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(form.title() for row in load().given_names for form in lowered(row.name))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(row.word.lower() for row in load().eponyms if row.kind == "paper")
