@@ -40,7 +40,10 @@ NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?\s*\Z
 """Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
-SENTENCE = re.compile(rf"(?<!TP)(?<!Tp)(?<!TX)(?<!GS)(?<!TS)(?<!ThS)(?<!BS)[.!?…;]\s+(?=[{UPPER}“\"])|\n|;")
+SENTENCE = re.compile(
+    r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)"
+    rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
+)
 BEFORE_NAME = re.compile(
     rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*"
     rf"|\([{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}\)\s*)?\Z"

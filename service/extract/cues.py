@@ -7,10 +7,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from service.extract.letters import DASH
+from service.extract.patterns import word_start
 from service.extract.post_words import match_head, may_begin_post
 
 OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
@@ -25,12 +25,14 @@ ITEM = re.compile(r"(?:[^,;.:\n]|\.(?=\w)){2,60}[,;]\s+")
 """The first of such a list, where it is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
 
 REST = rf"(?P<rest>(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
+TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm))"
 CUE = re.compile(
-    r"[gđktnGĐKTN](?<!\w.)(?:(?<=[tT])r(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
-    r"|(?<=[nN])hận nhiệm vụ|(?<=[đĐ])(?:ảm (?:nhiệm|nhận)"
-    r"|ược (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định))"
-    rf"|(?<=[kK])(?:inh qua|hi (?:còn là|làm))|(?<=[gG])iữ){REST}"
+    r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
+    r"|ậ(?<=[nN]hậ)(?<!\w...)n nhiệm vụ|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
+    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
+    rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)){REST}"
 )
+""" "trong thời gian làm", "được bầu", "giữ chức", from their rarest letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
 """ "với tư cách", from its second letter on, so that the engine can look for the letters."""
 
@@ -74,9 +76,12 @@ def find_cues(text: str) -> list[Cue]:
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    for match in chain(CUE.finditer(text), QUALITY.finditer(text)):
-        if INTENDED.search(text, max(0, match.start() - 160), match.start()) is None:
-            yield Cue(match.start(), _posts_begin(text, match), "cue")
+    for match in CUE.finditer(text):
+        start = word_start(text, match.start())
+        if INTENDED.search(text, max(0, start - 160), start) is None:
+            yield Cue(start, _posts_begin(text, match), "cue")
+    for match in QUALITY.finditer(text):
+        yield Cue(match.start(), _posts_begin(text, match), "cue")
     for match in COPULA.finditer(text):
         begin = match.start("word")
         if may_begin_post(match["word"]) and match_head(text, begin, len(text)):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
-from service.extract.patterns import Phrases, either
+from service.extract.patterns import Finder, Phrases, either, spellings
 from service.knowledge import load
 from service.text.characters import canonical
 
@@ -35,14 +36,14 @@ def match_head(text: str, position: int, limit: int) -> int | None:
 
 def find_heads(text: str, position: int, limit: int) -> Iterator[int]:
     """Where posts may begin, from left to right."""
-    for match in _openings().finditer(text, position, limit):
-        if match_head(text, match.start(), limit) is not None:
-            yield match.start()
+    for start, _ in _openings().spans(text, position, limit):
+        if match_head(text, start, limit) is not None:
+            yield start
 
 
 def may_begin_post(word: str) -> bool:
     """Whether a post, its prefix included, may begin with that word."""
-    return _openings().begins(word)
+    return word in _first_words()
 
 
 def may_begin_organ(word: str) -> bool:
@@ -53,7 +54,7 @@ def may_begin_organ(word: str) -> bool:
 def follows_leader(text: str, position: int) -> bool:
     """Whether a post that foreigners hold stands a few words before."""
     first = max(0, position - LEADER_REACH)
-    return any(True for _ in _leaders().finditer(text, first, position))
+    return _leaders_anywhere().stands(text, first, position)
 
 
 def ends_issuer(text: str, position: int) -> bool:
@@ -134,16 +135,28 @@ def _weak() -> Phrases:
 
 
 @cache
-def _openings() -> Phrases:
+def _openings() -> Finder:
+    return Finder.of(_openers(), ending="")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(spellings, _openers())))
+
+
+def _openers() -> set[str]:
     """The first words of posts."""
-    return Phrases.of(
-        {canonical(phrase).split()[0] for phrase in _rows("head", "weak", "leader", "prefix")}, ending=""
-    )
+    return {canonical(phrase).split()[0] for phrase in _rows("head", "weak", "leader", "prefix")}
 
 
 @cache
 def _leaders() -> Phrases:
     return Phrases.of(_rows("leader"))
+
+
+@cache
+def _leaders_anywhere() -> Finder:
+    return Finder.of(_rows("leader"))
 
 
 @cache

@@ -39,7 +39,7 @@ CLOSED = re.compile(
 LISTED = re.compile(r"(?:\s*(?:số\s+)?\d[\w/-]*\s*(?:,|và))+\s*(?:số\s+)?")
 """What stands before the last number of "các Nghị định 87, 88, 31/CP"."""
 
-SOME_TEXT = re.compile(r"(?<!\w)[Vv]ăn bản(?=\s+số\s)")
+SOME_TEXT = re.compile(r"[Vv](?<!\w.)ăn bản(?=\s+số\s)")
 """Vouches for a number as a kind does, but tells no kind: "văn bản số 431/TB"."""
 
 AFTER_AMENDMENT = re.compile(r"\s+của\s+[^.;:\n]{3,120}?\s+số\s*:?\s*")

@@ -9,7 +9,7 @@ from functools import cache
 from service.extract.dates import DATE, read_date
 from service.extract.letters import DASH, UPPER
 from service.extract.names import find_candidates
-from service.extract.patterns import Phrases, either
+from service.extract.patterns import Finder, Phrases, either
 from service.extract.post_words import ends_issuer, match_compound
 from service.knowledge import load
 from service.text.characters import canonical
@@ -93,8 +93,8 @@ def relation_before(text: str, position: int, first: int = 0) -> str | None:
     for boundary in CLAUSE.finditer(text, start, position):
         start = boundary.end()
     relation = None
-    for match in _verbs().finditer(text, start, position):
-        relation = _relations()[" ".join(canonical(match[0]).split())]
+    for begin, end in _verbs().spans(text, start, position):
+        relation = _relations()[" ".join(canonical(text[begin:end]).split())]
     return relation
 
 
@@ -186,8 +186,8 @@ def _issuers_before() -> re.Pattern[str]:
 
 
 @cache
-def _verbs() -> Phrases:
-    return Phrases.of(row.verb for row in load().relations)
+def _verbs() -> Finder:
+    return Finder.of(row.verb for row in load().relations)
 
 
 @cache
