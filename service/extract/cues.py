@@ -32,7 +32,7 @@ CUE = re.compile(
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)){REST}"
 )
-""" "trong thời gian làm", "được bầu", "giữ chức", from their rarest letters on, which the engine scans for."""
+""" "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
 """ "với tư cách", from its second letter on, so that the engine can look for the letters."""
 

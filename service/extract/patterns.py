@@ -87,8 +87,8 @@ def _rarity(letter: str) -> int:
 def at_words(phrases: Mapping[str, str]) -> str:
     """A pattern for canonical phrases at words' starts; each leads to the pattern of what must follow it.
 
-    A tree of the first words' letters with the phrases' rests as its leaves. It begins with a choice of single
-    letters, which are soon compared, and what may stand before is looked at behind the letter.
+    A tree of the first words' letters with the phrases' rests as its leaves. It begins with a choice of
+    single letters, which are soon compared; what may stand before is looked at behind the letter.
     """
     tree: Tree = {}
     for first_word, leaf in _rests(phrases).items():
