@@ -7,8 +7,8 @@ from service.extract.honorifics import ends_with_honorific
 from service.extract.letters import DASH, LOWER, UPPER
 from service.extract.names import Candidate
 from service.extract.post_ends import End
-from service.extract.post_words import find_heads, is_leader, is_weak
-from service.extract.posts import FoundPost, FoundPosts, find_posts
+from service.extract.post_words import find_heads, is_weak
+from service.extract.posts import TERM, FoundPost, FoundPosts, find_posts
 
 WINDOW = 170
 """Code points before a name in which its posts may begin."""
@@ -16,9 +16,12 @@ WINDOW = 170
 AFTER_NAME = re.compile(
     rf"""
     (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,30}}? \) )?      # (SN 1960), (63 tuổi)
-    (?: \s*,? \s* (?:SN|sinh\ năm)? \s* \d{{4}} (?=\s*[,)]) | \s*,\s*\d\d\ tuổi )?
+    (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w) [^()\n]{{0,40}} \) )?
+    (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)]) | \s*,\s*\d\d\ tuổi )?
+    (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
         \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s*
+      | \s*[,;{DASH}]?\s* [Cc]hức\ (?:vụ|danh) \s*:\s*
       | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
       | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
               | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
@@ -32,11 +35,14 @@ AFTER_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|SN \d{4},\s*|sinh năm \d{4},\s*)?")
+IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|(?:SN |sinh năm )?\d{4},\s*)?")
+NEXT_WORD = re.compile(rf"[ \xa0](?=[{UPPER}])")
+"""Between "đồng chí A" and his post where the comma was forgotten."""
+
 PLURAL = re.compile(
     r"(?:^|[^\w])(?:các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
 )
-NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?\s*\Z")
+NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s+các)?\s*\Z")
 """Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
@@ -45,17 +51,24 @@ SENTENCE = re.compile(
     rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
 )
 BEFORE_NAME = re.compile(
-    rf"\s*(?:[{DASH}:(]\s*|\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)\s*"
-    rf"|\([{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}\)\s*)?\Z"
+    rf"\s*(?:\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)|\((?:tỉnh |huyện |quận |thành phố |thị xã |TP\.? ?)?"
+    rf"[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}\))?\s*(?:[{DASH}:(]\s*)?\Z"
 )
 """Perhaps an abbreviation of what has just been named, or its province: "(NN & PTNT)", "(Hà Nội)"."""
-ACCORDING = re.compile(r"(?<!\w)[Tt]heo\s+(?:[^\W\d_]+\s+){0,3}\Z")
-ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên)(?!\w)")
+ACCORDING = re.compile(r"(?<!\w)(?:[Tt]heo|ý kiến của|đề nghị của|báo cáo của)\s+(?:[^\W\d_]+\s+){0,8}\Z")
+ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn mạnh|cho biết|cho rằng|khẳng định)(?!\w)")
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
+OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
 APPOINTED = re.compile(
     r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z"
 )
+HEAD_OF_STATE = re.compile(r"(?:thủ tướng|tổng thống|quốc vương)(?!\w)", re.IGNORECASE)
+LINE_ABOVE = re.compile(
+    r"(?:\A|\n)[ \t]*(?P<post>[^\n]{4,80}?)[ \t]*\n(?:[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?\n)*[ \t]*\Z"
+)
+"""What a signature says above the name, and perhaps between them "(Đã ký)"."""
+
 AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
 
 
@@ -77,22 +90,35 @@ class Beside:
         if candidate.honorific is not None:
             limit = min(limit, candidate.honorific)
         separated = candidate.honorific is not None and not has_own
+        skipped = 0
         for start in self._starts_of_posts(max(claimed, limit - WINDOW, 0), limit):
+            if start < skipped:
+                continue
             found = find_posts(self.text, start, limit, self.names)
             if found.posts and self._reaches(found, limit, separated):
                 if self._is_somebody_else(found, limit):
+                    skipped = found.posts[0].end
                     continue
                 return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
-        return (), False
+        return self._above(candidate), False
+
+    def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
+        """In a signature the line above the name, in capitals."""
+        line = LINE_ABOVE.search(self.text, max(0, candidate.start - WINDOW), candidate.start)
+        if line is None or not line["post"].isupper() or self.text[candidate.end : candidate.end + 1].strip(" "):
+            return ()
+        found = find_posts(self.text, *line.span("post"), self.names)
+        return found.posts if found.end == line.end("post") else ()
 
     def _is_somebody_else(self, found: FoundPosts, limit: int) -> bool:
         """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng A": the first of the list is another man's."""
         start = found.posts[0].start
         if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
             return True
-        if len(found.posts) > 1 and is_leader(self.text, start):
+        several = len(found.posts) > 1 or "," in self.text[found.end : limit]
+        if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
             return True
-        return AUTHORITY.search(self.text, max(0, start - 20), start) is not None
+        return several and AUTHORITY.search(self.text, max(0, start - 20), start) is not None
 
     def _starts_of_posts(self, first: int, limit: int) -> Iterator[int]:
         """In the sentence's last part, from left to right."""
@@ -103,14 +129,14 @@ class Beside:
     def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
         start = found.posts[0].start
         gap = self.text[found.end : limit]
+        if OF_WHOM.fullmatch(gap):
+            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
         if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
             return True
-        if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
+        if NAMELY.fullmatch(gap) and not is_weak(self.text, start) and PLURAL.search(self.text, max(0, start - 20), start):
             return True
         if not separated:
             return False
-        if gap.strip() in ("cho", "đối với"):
-            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
         return gap.strip() in (",", "là", "do")
 
     def after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
@@ -118,9 +144,9 @@ class Beside:
 
         Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
         """
-        for pattern in (AFTER_NAME, IN_BRACKETS):
+        for pattern in (AFTER_NAME, IN_BRACKETS, NEXT_WORD):
             bridge = pattern.match(self.text, candidate.end)
-            if bridge is None:
+            if bridge is None or (pattern is NEXT_WORD and candidate.honorific is None):
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
@@ -134,7 +160,7 @@ class Beside:
             return False
         first = candidate.start if candidate.honorific is None else candidate.honorific
         comma = "," in self.text[candidate.end : found.posts[0].start]
-        return comma and ACCORDING.search(self.text, max(0, first - 24), first) is not None
+        return comma and ACCORDING.search(self.text, max(0, first - 60), first) is not None
 
     def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
         """ "A (Bí thư) - Chủ tịch": those after the brackets."""

@@ -6,7 +6,6 @@ from functools import cache
 from service.extract.letters import SYLLABLE
 from service.extract.name_words import COMMON_SURNAME, is_place, surname_share
 from service.extract.patterns import lowered
-from service.extract.post_words import may_begin_organ
 from service.knowledge import load
 
 CREDIT = re.compile(
@@ -41,8 +40,7 @@ def is_credited(text: str, start: int) -> bool:
 def is_pen_name(name: list[str]) -> bool:
     """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
     whole = " ".join(name)
-    is_organ = may_begin_organ(name[0]) and surname_share(name[0]) < 0
-    if is_organ or is_place(whole) or whole.lower() in _papers():
+    if is_place(whole) or whole.lower() in _papers():
         return False
     return (
         surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()

@@ -29,16 +29,18 @@ TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm))"
 CUE = re.compile(
     r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
     r"|ậ(?<=[nN]hậ)(?<!\w...)n nhiệm vụ|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
-    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
-    rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)){REST}"
+    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
+    rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
+    r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm|ổ(?<=bổ)(?<!\w..) nhiệm làm"
+    rf"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức)|á(?<=[cC]á)(?<!\w..)ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
 """ "với tư cách", from its second letter on, so that the engine can look for the letters."""
 
 ADVERB = (
-    r"đã|đang|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời"
-    r"|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động)"
+    r"đã|đang|nguyên|lúc đó|khi đó|bấy giờ|khi ấy|lúc ấy|lúc này|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời"
+    r"|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động|chuyển|luân chuyển|giao|mời)"
 )
 COPULA = re.compile(r" làm?\s*:?\s+(?P<word>\w+)")
 SUBJECT = re.compile(
@@ -56,6 +58,9 @@ PERIOD = re.compile(
 PERIOD_BEGINS = re.compile(
     rf"(?:^|[\n.;*•+({DASH}]\s*)(?:Từ\s+)?(?:(?:ngày|tháng|năm)\s+)?{DAY}\Z", re.IGNORECASE
 )
+KIN = re.compile(r"(?<!\w)(?:chồng|vợ|con|cha|mẹ|bố|anh|chị|em|cháu)(?: (?:trai|gái|rể|dâu|ruột|của))*\s\Z")
+""" "chồng bà là ...": the post is another's."""
+
 UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
 INTENDED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}\s\Z")
 """ "giới thiệu ông A để Quốc hội bầu giữ chức": not yet."""
@@ -111,6 +116,8 @@ def _said(text: str, start: int, end: int) -> Iterator[Cue]:
         return
     if subject["period"]:
         yield Cue(start, end, "period")
+        return
+    if subject["pronoun"] and KIN.search(text, max(0, subject.start() - 20), subject.start()):
         return
     named = subject["name"] is not None and PAST.search(subject[0]) is None
     yield Cue(start, end, "subject", subject.start() if named else None)

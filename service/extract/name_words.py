@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from service.extract.patterns import lowered
 from service.knowledge import load
@@ -29,6 +30,7 @@ def surname_share(syllable: str) -> float:
 
 
 def is_place(name: str) -> bool:
+    """Whether it is a place or an organ's field, and so no person."""
     return name.lower() in _places()
 
 
@@ -56,7 +58,7 @@ def is_held(text: str, position: int) -> bool:
 
 def is_plausible(name: list[str], share: float) -> bool:
     """Whether syllables are a name by their own look; `share` is that of the first as a surname."""
-    if share < 0 or not 3 <= len(name) <= 4 or len(name[-1]) == 1:
+    if share < 0 or not 3 <= len(name) <= 4 or (len(name[-1]) == 1 and name[-1] != "Y"):
         return False
     return share >= COMMON_SURNAME or name[1] in MIDDLES
 
@@ -80,7 +82,9 @@ def _surnames() -> dict[str, float]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(form for row in load().places for form in lowered(row.place))
+    fields = (row.word for row in load().eponyms if row.kind == "field")
+    names = chain((row.place for row in load().places), fields)
+    return frozenset(chain.from_iterable(map(lowered, names)))
 
 
 @cache

@@ -135,7 +135,8 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
             for spelling in {person.name, person.name.upper()}:
                 if spelling in text:
                     person.mentions += [Span(name, *place) for place in _again(text, spelling, taken)]
-        taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
+        spans = [span for person in found.values() for span in person.mentions if span.field == name]
+        taken = {position for span in spans for position in range(span.start, span.end)}
         for last_name, same in last_names.items():
             if len(same) == 1:
                 same[0].mentions += [

@@ -43,7 +43,7 @@ LONGEST_NAME = 5
 ADDRESSES = frozenset({"Ông", "Bà"})
 """Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
 
-NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều"})
+NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều", "Chức", "Giải"})
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
 
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
@@ -143,7 +143,8 @@ def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
         return False
     goes_on = text[end : end + 2].strip().istitle()
     if word in NAMED_LIKE_STARTS:
-        return i > 2 and not goes_on
+        after_place = i > 3 and is_place(" ".join(before for before, _, _ in syllables[: i - 2]))
+        return i > 2 and not goes_on and not after_place
     if word in ADDRESSES and i + 1 < len(syllables):
         return surname_share(syllables[i + 1][0]) >= COMMON_SURNAME
     return i > 2 or not goes_on or may_begin_organ(word)
@@ -173,7 +174,7 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
     split = 0 if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
-    if len(name) < 2 or len(name[-1][0]) == 1:
+    if len(name) < 2 or (len(name[-1][0]) == 1 and not _ends_with_letter(name)):
         return
     if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
         return
@@ -187,8 +188,13 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
         unit=held_by == "unit",
         surname=share,
         plausible=is_plausible([syllable for syllable, _, _ in name], share),
-        cued=credited and is_pen_name([syllable for syllable, _, _ in name]),
+        cued=credited and _is_pen_name(text, name),
     )
+
+
+def _ends_with_letter(name: Syllables) -> bool:
+    """Whether a name ends with "Y", which is a given name, and no initial."""
+    return len(name) > 2 and name[-1][0] == "Y"
 
 
 def _is_post(text: str, syllable: tuple[str, int, int]) -> bool:
@@ -203,6 +209,13 @@ def _is_organ(text: str, name: Syllables, named: bool) -> bool:
         return False
     goes_on = text[name[-1][2] : name[-1][2] + 2].strip().islower()
     return match_organ(text, position) is not None and (word != "Trường" or goes_on)
+
+
+def _is_pen_name(text: str, name: Syllables) -> bool:
+    """Whether who signs so may be a person, and no office."""
+    word, position, _ = name[0]
+    is_office = surname_share(word) < 0 and match_organ(text, position) is not None
+    return not is_office and is_pen_name([syllable for syllable, _, _ in name])
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:

@@ -54,7 +54,7 @@ class Finder:
         branches: dict[str, list[str]] = {}
         for first_word, rests in _rests(dict.fromkeys(map(canonical, phrases), ending)).items():
             for spelling in sorted(spellings(first_word)):
-                rarest = max(range(len(spelling)), key=lambda i: _rarity(spelling[i]))
+                rarest = max(range(len(_first_word(spelling))), key=lambda i: _rarity(spelling[i]))
                 before, rest = spelling[: rarest + 1], spelling[rarest + 1 :]
                 whole = rf"(?<={re.escape(before)})(?<![^\W_].{{{len(before)}}})"
                 branches.setdefault(spelling[rarest], []).append(f"{whole}{re.escape(rest)}(?:{rests})")
@@ -102,16 +102,17 @@ def at_words(phrases: Mapping[str, str]) -> str:
 
 
 def _rests(phrases: Mapping[str, str]) -> dict[str, str]:
-    """By first word the pattern of what follows it, the longer first."""
+    """By all that stands before the first blank ("đ/c") the pattern of what follows it, the longer first."""
     rests: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        first_word = _first_word(phrase)
+        first_word = phrase.partition(" ")[0]
         rest = spelled(phrase).removeprefix(spelled(first_word)) + phrases[phrase]
         rests.setdefault(first_word, []).append(rest)
     return {first_word: "|".join(some) for first_word, some in rests.items()}
 
 
 def _first_word(phrase: str) -> str:
+    """Up to the first mark: "đ" of "đ/c"."""
     first = WORD.match(phrase)
     return first[0] if first else phrase
 

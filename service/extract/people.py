@@ -45,7 +45,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.candidates = find_candidates(text)
+        self.candidates = _with_known(text, find_candidates(text))
         starts = frozenset(
             candidate.start
             for candidate in self.candidates
@@ -77,8 +77,9 @@ class _Reader:
         person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
         if plural:
             person.shared = before
-        elif not person.posts and self._goes_on(candidate):
-            person.posts = person.shared = self.previous.shared if self.previous else ()
+        elif not before and self.previous is not None and self._goes_on(candidate):
+            person.shared = self.previous.shared
+            person.posts = (*person.shared, *after)
         self.claimed = (
             max(candidate.end, *(post.end for post in person.posts)) if person.posts else candidate.end
         )
@@ -139,7 +140,23 @@ class _Reader:
         """Whether the name is the next of a list whose posts are shared."""
         if self.previous is None or not self.previous.shared:
             return False
-        return LIST_GAP.fullmatch(self.text, self.previous.end, candidate.start) is not None
+        end = max(self.previous.end, *(post.end for post in self.previous.posts))
+        return LIST_GAP.fullmatch(self.text, end, candidate.start) is not None
+
+
+def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """With every other place of those who have no surname of ours but an honorific somewhere: "ngài A B"."""
+    known = {one.name for one in candidates if one.honorific is not None and one.surname < 0}
+    if not known:
+        return candidates
+    taken = {position for one in candidates for position in range(one.start, one.end)}
+    again = [
+        Candidate(name, place.start(), place.end(), None, False, False, -1.0, False, cued=True)
+        for name in known
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        if place.start() not in taken
+    ]
+    return sorted([*candidates, *again], key=lambda one: one.start)
 
 
 def _may_be_name(candidate: Candidate) -> bool:
@@ -148,6 +165,7 @@ def _may_be_name(candidate: Candidate) -> bool:
         return False
     return (
         candidate.honorific is not None
+        or candidate.cued
         or is_figure(candidate.name)
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)

@@ -10,7 +10,8 @@ from enum import Enum
 
 from service.extract.furniture import is_furniture
 from service.extract.honorifics import is_rank, match_honorific
-from service.extract.letters import DASH
+from service.extract.letters import DASH, LETTER, LOWER, UPPER
+from service.extract.name_words import is_place
 from service.extract.post_words import (
     GAP,
     after_gap,
@@ -39,6 +40,13 @@ ONCE = frozenset({"Bộ", "Sở"})
 """Organs of which a post has one: the next one has run into the text from another line."""
 
 UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
+FIELD = rf"[{UPPER}][{LOWER}]+(?:\s[{LETTER}]+){{0,3}}"
+ENUMERATED = re.compile(rf"(?:{FIELD},\s+)*{FIELD}\s+và\s+[{UPPER}][{LOWER}]")
+"""The fields of an organ after the first: "Giáo dục, Thanh niên và Nhi đồng"."""
+
+NUMBERED = UNITS | {"khu", "phố", "thôn", "ấp", "xóm", "bản", "tổ", "khối", "đội", "đoàn", "số", "khóa"}
+"""What is told from others by a number: "Trưởng khu phố 3"."""
+
 WEAK = re.compile(rf"(?:[\s,{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
 IN_CHARGE = "phụ trách"
 """Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
@@ -108,7 +116,7 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
     """Whether a post doesn't go on with this word; `begins`: it would be the first after the head."""
     first = word[0][0]
     if first.isdigit():
-        return not (last[:1].isupper() or last.lower() in UNITS | {"khu", "số", "khóa"})
+        return not (last[:1].isupper() or last.lower() in NUMBERED)
     if first.isupper():
         return word[0] == "Ảnh" or is_rank(text, word.start()) or is_furniture(text, word.start())
     of_an_office = is_office_word(last)
@@ -168,10 +176,18 @@ def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Cont
     if last.lower() == "phòng" and word[0] == "chống":
         return True
     if not is_organ(text, word.start()):
-        return False
+        return _is_enumerated(text, word.start(), names)
     if word[0][0].isupper():
         return True
     return after_gap(text, word.end()) not in names and _has_name(text, word.end())
+
+
+def _is_enumerated(text: str, position: int, names: Container[int]) -> bool:
+    """Whether an organ's fields go on: "Ủy ban Văn hóa, [Giáo dục và Thanh niên]"."""
+    fields = ENUMERATED.match(text, position)
+    if fields is None or is_place(" ".join(text[position : fields.end()].split()[:2]).rstrip(",")):
+        return False
+    return not any(start in names for start in range(position, fields.end()))
 
 
 def _has_name(text: str, position: int) -> bool:

@@ -16,7 +16,7 @@ TERM = rf"(?:\s*[,(]?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)\s+[IVXL\d]+(?:\s?[
 """A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
 
 BETWEEN = re.compile(
-    rf"{TERM}\s*(?:,\s*(?:và\s+|kiêm\s+)?|[{DASH}]\s*|\s(?:và|kiêm|đồng thời là|đồng thời)\s+)"
+    rf"{TERM}(?:\s+kiêm nhiệm)?\s*(?:,\s*(?:và\s+|kiêm\s+|(?:hiện |hiện nay |nay )là\s+)?|[{DASH}]\s*|\s(?:và(?: (?:hiện |hiện nay |nay )là)?|kiêm|đồng thời là|đồng thời)\s+)"
 )
 OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
 MODIFIERS = re.compile(

@@ -68,7 +68,7 @@ class Citation:
 
 def find_citations(text: str) -> list[Citation]:
     """All of them from left to right."""
-    anchors = find_anchors(text)
+    anchors = list(_outside_names(text, find_anchors(text)))
     numbers = _all_numbers(text, anchors)
     if not anchors and not numbers:
         return []
@@ -76,6 +76,18 @@ def find_citations(text: str) -> list[Citation]:
     found = sorted(_joined(text, [*_numbered(text, anchors, numbers), *by_kind]), key=lambda one: one.start)
     starts = frozenset(citation.start for citation in found)
     return _listed(text, [_with_surroundings(text, citation, starts) for citation in found])
+
+
+def _outside_names(text: str, anchors: list[Anchor]) -> Iterator[Anchor]:
+    """Without what a law's name says: "Luật Người lao động ... theo hợp đồng"."""
+    end = 0
+    for anchor in anchors:
+        if anchor.cited == "named":
+            name = law_name(text, anchor)
+            end = max(end, name.end) if name else end
+        elif anchor.start < end:
+            continue
+        yield anchor
 
 
 def _all_numbers(text: str, anchors: list[Anchor]) -> list[FoundNumber]:

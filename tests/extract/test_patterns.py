@@ -4,13 +4,14 @@ import pytest
 
 from service.extract.patterns import Finder, Phrases, word_start
 
-PHRASES = ["nghị quyết", "nghị định", "luật", "bộ luật", "uỷ ban", "uỷ ban nhân dân", "NQ"]
+PHRASES = ["nghị quyết", "nghị định", "luật", "bộ luật", "uỷ ban", "uỷ ban nhân dân", "NQ", "đ/c"]
 
 TEXTS = [
     ("Nghị quyết", ["Nghị quyết"]),
     ("theo NGHỊ  QUYẾT và nghị\nđịnh", ["NGHỊ  QUYẾT", "nghị\nđịnh"]),
     ("Bộ luật, luật", ["Bộ luật", "luật"]),
     ("Ủy ban nhân dân, Uỷ ban; uỷ ban nhân dân", ["Ủy ban nhân dân", "Uỷ ban", "uỷ ban nhân dân"]),
+    ("đ/c An, (Đ/C) đ/cs", ["đ/c", "Đ/C"]),
     ("luậts xluật nghị quyếtx _luật", ["luật"]),
     ("NQ 12, (NQ)", ["NQ", "NQ"]),
     ("nghị, quyết", []),
@@ -24,7 +25,7 @@ def test_anywhere(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in spans] == found
 
 
-@pytest.mark.parametrize(("text", "found"), TEXTS[:4])
+@pytest.mark.parametrize(("text", "found"), TEXTS[:5])
 def test_at_a_place(text: str, found: list[str]) -> None:
     phrases = Phrases.of(PHRASES)
     for phrase in found:
