@@ -16,8 +16,10 @@ WINDOW = 170
 AFTER_NAME = re.compile(
     rf"""
     (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,30}}? \) )?      # (SN 1960), (63 tuổi)
-    (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w) [^()\n]{{0,40}} \) )?
-    (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)]) | \s*,\s*\d\d\ tuổi )?
+    (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w)
+        [^()\n]{{0,40}} \) )?                                                  # (bìa trái)
+    (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)])
+      | \s*,\s*\d\d\ tuổi )?
     (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
         \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s*
@@ -105,7 +107,7 @@ class Beside:
     def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
         """In a signature the line above the name, in capitals."""
         line = LINE_ABOVE.search(self.text, max(0, candidate.start - WINDOW), candidate.start)
-        if line is None or not line["post"].isupper() or self.text[candidate.end : candidate.end + 1].strip(" "):
+        if line is None or not line["post"].isupper() or self.text[candidate.end : candidate.end + 1].strip():
             return ()
         found = find_posts(self.text, *line.span("post"), self.names)
         return found.posts if found.end == line.end("post") else ()
@@ -133,7 +135,11 @@ class Beside:
             return APPOINTED.search(self.text, max(0, start - 60), start) is not None
         if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
             return True
-        if NAMELY.fullmatch(gap) and not is_weak(self.text, start) and PLURAL.search(self.text, max(0, start - 20), start):
+        if (
+            NAMELY.fullmatch(gap)
+            and not is_weak(self.text, start)
+            and PLURAL.search(self.text, max(0, start - 20), start)
+        ):
             return True
         if not separated:
             return False

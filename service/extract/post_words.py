@@ -172,7 +172,9 @@ def _organs() -> Phrases:
 @cache
 def _head_offices() -> re.Pattern[str]:
     """The organ that a head ends with: Trưởng ban, Chánh Văn phòng."""
-    return re.compile(rf"(?<![^\W_])(?:{either([*_rows('office'), 'văn phòng', 'công an', 'đoàn', 'ubnd', 'hđnd'])})\Z")
+    return re.compile(
+        rf"(?<![^\W_])(?:{either([*_rows('office'), 'văn phòng', 'công an', 'đoàn', 'ubnd', 'hđnd'])})\Z"
+    )
 
 
 @cache

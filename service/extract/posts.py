@@ -15,8 +15,10 @@ from service.extract.post_words import is_organ, is_weak, match_head, match_offi
 TERM = rf"(?:\s*[,(]?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)\s+[IVXL\d]+(?:\s?[{DASH}]\s?\d{{4}})?\)?){{0,2}}"
 """A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
 
+NOW = r"(?:hiện |hiện nay |nay )là"
 BETWEEN = re.compile(
-    rf"{TERM}(?:\s+kiêm nhiệm)?\s*(?:,\s*(?:và\s+|kiêm\s+|(?:hiện |hiện nay |nay )là\s+)?|[{DASH}]\s*|\s(?:và(?: (?:hiện |hiện nay |nay )là)?|kiêm|đồng thời là|đồng thời)\s+)"
+    rf"{TERM}(?:\s+kiêm nhiệm)?\s*"
+    rf"(?:,\s*(?:(?:và|kiêm|{NOW})\s+)?|[{DASH}]\s*|\s(?:và(?: {NOW})?|kiêm|đồng thời là|đồng thời)\s+)"
 )
 OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
 MODIFIERS = re.compile(

@@ -24,7 +24,8 @@ TITLE = re.compile(
     r"[\s,)]*(?:quy định\s+|hướng dẫn\s+)?(?:về\s+việc|về|v/v)\s+(?=[\w“\"'])|[\s,:]*(?=[“\"])", re.IGNORECASE
 )
 TITLE_END = re.compile(
-    r"[.;:](?=\s|$)|\n\s*\n|[”\"]|\s(?=(?:nhằm|để|đã|đang|sẽ|và các văn bản|(?:bao )?gồm \d+|trên cơ sở|gắn với)\s)"
+    r"[.;:](?=\s|$)|\n\s*\n|[”\"]|\s(?=(?:nhằm|để|đã|đang|sẽ|và các văn bản|trên cơ sở|gắn với)\s)"
+    r"|\s(?=(?:bao )?gồm \d)"
     r"|,\s(?=(?:do|nhằm|trong đó|theo đó|thay thế|bao gồm|gồm|có hiệu lực)\s)"
     r"|,\s(?=(?:đến nay|hiện nay|thời gian qua|vừa qua|qua đó|nhờ đó|tuy nhiên|ngày\s\d)(?!\w))"
     r"|,\s(?=(?:toàn|cả)\s(?:thành phố|tỉnh|quận|huyện|thị xã|phường|xã|ngành)\s(?:đã|có|phải|không)\s)"
@@ -39,8 +40,8 @@ JOINT_ISSUERS = re.compile(r"(?:,\s+[A-ZĐ]\w*(?:\s\w+)?)+")
 CLAUSE = re.compile(r"[.;:](?=\s)|\n\s*\n")
 WORD = re.compile(r"\s*(?P<word>[^\W_]+(?:[&./-][^\W_]+)*)")
 PASSED = re.compile(
-    r"\s+(?:đã\s+|có\s+|vừa\s+|mới\s+|cũng\s+|sẽ\s+|sớm\s+|chính thức\s+|kịp thời\s+)*(?:ký\s+|xây dựng\s+và\s+)?"
-    r"(?:ban hành|thông qua|phê duyệt|xây dựng|ra|ký|có)\s+(?:các\s+)?\Z"
+    r"\s+(?:đã\s+|có\s+|vừa\s+|mới\s+|cũng\s+|sẽ\s+|sớm\s+|chính thức\s+|kịp thời\s+)*"
+    r"(?:ký\s+|xây dựng\s+và\s+)?(?:ban hành|thông qua|phê duyệt|xây dựng|ra|ký|có)\s+(?:các\s+)?\Z"
 )
 WEAK_VERB = re.compile(r"\s(?:có|ra|xây dựng)\s+\Z")
 DAY_BEFORE = re.compile(r"[Nn]gày\s+(?P<day>[^,]{6,30}?)(?:\s+vừa qua)?\s*,?\s*\Z")

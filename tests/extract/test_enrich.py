@@ -110,6 +110,18 @@ def test_one_number_of_two_days_is_two_directives() -> None:
     ]
 
 
+def test_a_misprinted_day_makes_no_second_directive_where_the_number_has_its_year() -> None:
+    body = "Thông tư 27/2017/TT-BCA ngày 22/8/2017 và Thông tư số 27/2017/TT-BCA ngày 22/8/2018"
+    (reference,) = enrich(Document(id="1", body=body)).references
+    assert (reference.number, reference.date) == ("27/2017/TT-BCA", dt.date(2017, 8, 22))
+    assert len(reference.mentions) == 2
+
+
+def test_a_last_name_inside_a_full_name_is_no_mention_of_its_own() -> None:
+    (person,) = enrich(Document(id="1", body="Ông Lê Anh Tuấn kể. Anh Tuấn cười.")).people
+    assert [(span.start, span.end) for span in person.mentions] == [(4, 15), (24, 28)]
+
+
 def test_the_word_before_decides_between_two_kinds_of_one_code() -> None:
     body = "Theo 47-QĐ/TW thì khác. Quy định số 47-QĐ/TW về những điều không được làm."
     [reference] = enrich(Document(id="4", body=body)).references
