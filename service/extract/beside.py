@@ -135,11 +135,7 @@ class Beside:
             return APPOINTED.search(self.text, max(0, start - 60), start) is not None
         if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
             return True
-        if (
-            NAMELY.fullmatch(gap)
-            and not is_weak(self.text, start)
-            and PLURAL.search(self.text, max(0, start - 20), start)
-        ):
+        if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
             return True
         if not separated:
             return False

@@ -69,8 +69,8 @@ def holder(text: str, position: int) -> str | None:
         return "holder"
     if text[position - 1 : position] not in BLANKS:
         return None
-    last = text[max(0, position - 30) : position].lower().split()[-3:]
-    kinds = (_holders().get(" ".join(last[-size:])) for size in (3, 2, 1) if size <= len(last))
+    last = text[max(0, position - 30) : position].lower().split()[-4:]
+    kinds = (_holders().get(" ".join(last[-size:])) for size in (4, 3, 2, 1) if size <= len(last))
     kind = next(filter(None, kinds), None)
     return None if kind == "other" else kind
 
