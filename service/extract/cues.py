@@ -32,7 +32,8 @@ CUE = re.compile(
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
     r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm|ổ(?<=bổ)(?<!\w..) nhiệm làm"
-    rf"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức)|á(?:(?<=bị cá)|(?<=thức [cC]á)|(?<=thức: [cC]á))ch(?= chức)){REST}"
+    r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức)"
+    rf"|á(?:(?<=bị cá)|(?<=thức [cC]á)|(?<=thức: [cC]á))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
