@@ -38,6 +38,9 @@ AFTER_NAME = re.compile(
     re.VERBOSE,
 )
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|(?:SN |sinh năm )?\d{4},\s*)?")
+LATER_IN_BRACKETS = re.compile(r"\s*\([^,()\n]{2,30},\s*")
+""" "A (luật sư, nguyên Viện phó ...)"."""
+
 NEXT_WORD = re.compile(rf"[ \xa0](?=[{UPPER}])")
 """Between "đồng chí A" and his post where the comma was forgotten."""
 
@@ -63,7 +66,7 @@ ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
 OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
 APPOINTED = re.compile(
-    r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm)(?!\w)[^.;\n]{0,40}\Z"
+    r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm|tư cách)(?!\w)[^.;\n]{0,40}\Z"
 )
 HEAD_OF_STATE = re.compile(r"(?:thủ tướng|tổng thống|quốc vương)(?!\w)", re.IGNORECASE)
 LINE_ABOVE = re.compile(
@@ -91,7 +94,7 @@ class Beside:
             limit = honorific
         if candidate.honorific is not None:
             limit = min(limit, candidate.honorific)
-        separated = candidate.honorific is not None and not has_own
+        separated = (candidate.honorific is not None or candidate.plausible) and not has_own
         skipped = 0
         for start in self._starts_of_posts(max(claimed, limit - WINDOW, 0), limit):
             if start < skipped:
@@ -146,7 +149,7 @@ class Beside:
 
         Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
         """
-        for pattern in (AFTER_NAME, IN_BRACKETS, NEXT_WORD):
+        for pattern in (AFTER_NAME, IN_BRACKETS, LATER_IN_BRACKETS, NEXT_WORD):
             bridge = pattern.match(self.text, candidate.end)
             if bridge is None or (pattern is NEXT_WORD and candidate.honorific is None):
                 continue

@@ -1,15 +1,18 @@
 """Names that a text is credited with: "Ảnh: Minh Hằng", and whoever has signed it at its end."""
 
 import re
+from enum import Enum
 from functools import cache
 
 from service.extract.letters import SYLLABLE
 from service.extract.name_words import COMMON_SURNAME, is_place, surname_share
 from service.extract.patterns import lowered
+from service.extract.post_words import begins_sentence
 from service.knowledge import load
 
 CREDIT = re.compile(
-    r"(?:ảnh|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z", re.IGNORECASE
+    r"(?:ảnh|video|clip|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z",
+    re.IGNORECASE,
 )
 """What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
 
@@ -21,6 +24,17 @@ SIGNED = re.compile(
 """Who wrote a text, one or two of them, in its last line or after its last sentence."""
 SIGNATURE_REACH = 70
 """Code points: so near its end a text may be signed."""
+
+
+CREDITING = frozenset({"Ảnh", "Bài", "Báo", "Đọc", "Nguồn", "Theo", "Tin", "Xem"})
+"""What a text ends with that is no name."""
+
+
+class Credit(Enum):
+    """How a text says that somebody made it."""
+
+    NAMED = 'behind "Ảnh:" or before the site\'s own words'
+    SIGNED = "at its end"
 
 
 def signature_start(text: str) -> int:
@@ -35,6 +49,14 @@ def is_credited(text: str, start: int) -> bool:
     if ":" not in text[max(0, start - 2) : start]:
         return False
     return CREDIT.search(text, max(0, start - 20), start) is not None
+
+
+def is_lone_name(name: list[str]) -> bool:
+    """Whether what a text is signed with may be a name nobody knows: "Mộc Miên"."""
+    is_short = len(name) == 2 and min(map(len, name)) > 1
+    if not is_short or name[0] in CREDITING or begins_sentence(name[0]):
+        return False
+    return not is_place(" ".join(name)) and " ".join(name).lower() not in _papers()
 
 
 def is_pen_name(name: list[str]) -> bool:

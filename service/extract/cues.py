@@ -24,16 +24,16 @@ NAMELY = re.compile(
 ITEM = re.compile(r"(?:[^,;.:\n]|\.(?=\w)){2,60}[,;]\s+")
 """The first of such a list, where it is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
 
-REST = rf"(?P<rest>(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
-TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm))"
+REST = rf"(?P<rest>(?:\s+(?:lại|các|cả|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
+TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm)|iêm nhiệm(?= (?:các )?chức))"
 CUE = re.compile(
     r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
-    r"|ậ(?<=[nN]hậ)(?<!\w...)n nhiệm vụ|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
+    r"|ậ(?<=[nN]hậ)(?<!\w...)n (?:nhiệm vụ|quyết định)|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
     r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm|ổ(?<=bổ)(?<!\w..) nhiệm làm"
-    r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức)"
-    rf"|á(?:(?<=bị cá)|(?<=thức [cC]á)|(?<=thức: [cC]á))ch(?= chức)){REST}"
+    r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
+    rf"|á(?:(?<=bị cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")

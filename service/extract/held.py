@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from service.extract.cues import Cue
+from service.extract.letters import LOWER, UPPER
 from service.extract.post_ends import End
 from service.extract.post_words import is_weak
 from service.extract.posts import FoundPost, find_posts
@@ -32,6 +33,10 @@ IN_TURN = "lần lượt"
 SENTENCE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n|;")
 LINE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n")
 PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)(?!\w)", re.IGNORECASE)
+INSTEAD_OF = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)?(?: (?:ông|bà|đồng chí))?\s\Z")
+ADDRESSED = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)\s[{UPPER}][{LOWER}]+(?!\s[{UPPER}])")
+"""Somebody who is called by one name that isn't tied to anyone."""
+
 REACH = 250
 LIST_REACH = 900
 """Code points over which a list of posts may go on."""
@@ -115,13 +120,26 @@ class _Reader:
         first = bisect_left(self.starts, sentence.begin)
         last = bisect_left(self.starts, cue.start) - 1
         if last >= first and cue.kind != "period":
-            return self._listed(last, cue)
+            return [] if self._is_told_of_another(last, cue.start) else self._listed(last, cue)
         if cue.kind == "cue":
-            after = bisect_left(self.starts, posts[-1].end)
+            after = self._first_after(posts[-1].end)
             if after < len(self.starts) and self.starts[after] < sentence.end:
-                return [self.mentions[after].who]
+                untied = ADDRESSED.search(self.text, posts[-1].end, self.starts[after] - 1)
+                return [] if untied else [self.mentions[after].who]
         who = self._topic(cue, sentence, last)
         return [who] if who is not None else []
+
+    def _is_told_of_another(self, last: int, position: int) -> bool:
+        """Whether the last one addressed before `position` isn't tied to anyone."""
+        return ADDRESSED.search(self.text, self.mentions[last].end, position) is not None
+
+    def _first_after(self, position: int) -> int:
+        """Who is named next, but not whom the holder of the post came after: "thay ông A"."""
+        first = bisect_left(self.starts, position)
+        while first < len(self.starts) and INSTEAD_OF.search(self.text, position, self.starts[first]):
+            position = self.mentions[first].end
+            first += 1
+        return first
 
     def _listed(self, last: int, cue: Cue) -> list[str]:
         """That one, and those before it in a list that all of the sentence is about."""

@@ -24,6 +24,10 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 90
+DEPUTY = re.compile(r"\bpho truong\b")
+OF_COMMITTEE = re.compile(r"(?<=chu tich) uy ban nhan dan (?=\w)")
+"""What may be left out of the same post: "Phó (Trưởng) ban", "Chủ tịch (UBND) tỉnh"."""
+
 LINKS = frozenset({"va", "cua", "thuoc"})
 """Words that make no other post of one: "Sở Tài nguyên (và) Môi trường"."""
 
@@ -40,8 +44,9 @@ class Named:
         """A post counts once, as it is first written; a bare head gives way to the post in full."""
         for i, known in enumerate(self.roles):
             if _same_post(known, new):
-                fuller = known.organization is None and new.organization is not None
-                kept = new if fuller else known
+                fuller = (new.organization is not None) - (known.organization is not None)
+                earlier = _place(new.mentions[0]) < _place(known.mentions[0])
+                kept = new if fuller > 0 or (fuller == 0 and earlier) else known
                 self.roles[i] = Role(kept.role, kept.organization, (*known.mentions, *new.mentions))
                 return
         self.roles.append(new)
@@ -91,13 +96,27 @@ def _role(name: TextField, text: str, post: FoundPost, places: Places) -> Role:
 
 def _same_post(one: Role, other: Role) -> bool:
     """Whether one says the same as the other or the same in fewer words."""
-    short, long = sorted((_words(one.role), _words(other.role)), key=len)
-    return long[: len(short)] == short
+    return any(
+        long[: len(short)] == short
+        for said in (_words, _other_words)
+        for short, long in [sorted((said(one.role), said(other.role)), key=len)]
+    )
 
 
 @lru_cache(maxsize=4096)
 def _words(role: str) -> list[str]:
-    words = [word for word in re.findall(r"[^\W_]+", fold(expand(role))) if word not in LINKS]
+    return _without_links(fold(expand(role)))
+
+
+@lru_cache(maxsize=4096)
+def _other_words(role: str) -> list[str]:
+    """As others might say it."""
+    spoken = OF_COMMITTEE.sub(" ", DEPUTY.sub("pho", fold(expand(role))))
+    return _without_links(spoken.replace("cuu ", "nguyen "))
+
+
+def _without_links(spoken: str) -> list[str]:
+    words = [word for word in re.findall(r"[^\W_]+", spoken) if word not in LINKS]
     return [word for word, before in zip(words, ["", *words], strict=False) if word != before]
 
 

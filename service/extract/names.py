@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from service.extract.credits import is_credited, is_pen_name, signature_start
+from service.extract.credits import Credit, is_credited, is_lone_name, is_pen_name, signature_start
 from service.extract.furniture import is_furniture, may_be_furniture
 from service.extract.honorifics import ends_with_honorific, match_honorific, may_be_honorific
 from service.extract.letters import LETTER, LOWER, SYLLABLE, UPPER
@@ -80,14 +80,20 @@ def find_candidates(text: str) -> list[Candidate]:
     last = signature_start(text)
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
-            credited = start >= last or is_credited(text, start)
-            if credited or _is_promising(text, start, end):
+            credit = _credit(text, start, last)
+            if credit or _is_promising(text, start, end):
                 syllables = [
                     (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
                 ]
-                found.extend(_candidates(text, syllables, credited))
+                found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
     return found
+
+
+def _credit(text: str, start: int, signature: int) -> Credit | None:
+    if start >= signature:
+        return Credit.SIGNED
+    return Credit.NAMED if is_credited(text, start) else None
 
 
 def _is_promising(text: str, start: int, end: int) -> bool:
@@ -123,7 +129,7 @@ def _without_tail(text: str, syllables: Syllables) -> Syllables:
             return syllables[:i]
         if _is_post(text, syllables[i]):
             return syllables[:i]
-        if 2 <= i < len(syllables) - 1 and may_begin_organ(word) and _begins_organ(text, syllables[i], i):
+        if i >= 2 and may_begin_organ(word) and _begins_organ(text, syllables, i):
             return syllables[:i]
     return syllables
 
@@ -132,7 +138,7 @@ def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
     """Who is named in the same run after "Ông" or "Bà"."""
     for i in range(2, len(syllables) - 2):
         if syllables[i][0] in ADDRESSES and surname_share(syllables[i + 1][0]) >= COMMON_SURNAME:
-            yield from _candidates(text, syllables[i:], credited=False)
+            yield from _candidates(text, syllables[i:], credit=None)
             return
 
 
@@ -150,16 +156,18 @@ def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     return i > 2 or not goes_on or may_begin_organ(word)
 
 
-def _begins_organ(text: str, syllable: tuple[str, int, int], i: int) -> bool:
-    """A name's third syllable may be Trường; four syllables are a whole name."""
-    word, position, _ = syllable
+def _begins_organ(text: str, syllables: Syllables, i: int) -> bool:
+    """A name's third syllable may be Trường, and so may the last; four syllables are a whole name."""
+    word, position, _ = syllables[i]
     organ = match_organ(text, position)
     if organ is None or surname_share(word) >= COMMON_SURNAME:
         return False
+    if i == len(syllables) - 1:
+        return i >= 3 and " " in organ[0]
     return i >= 3 or " " in organ[0]
 
 
-def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Candidate]:
+def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Iterator[Candidate]:
     honorific = None
     while len(syllables) > 1 and _is_honorific(text, syllables):
         honorific = syllables[0][1] if honorific is None else honorific
@@ -168,7 +176,8 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
     if len(syllables) < 2 or _is_post(text, syllables[0]):
         return
     first = syllables[0][1]
-    credited = credited or (len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]))
+    if credit is None and len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]):
+        credit = Credit.NAMED
     if honorific is None:
         honorific = ends_with_honorific(text, first)
     split = 0 if honorific is not None else _name_start(text, syllables)
@@ -188,7 +197,7 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
         unit=held_by == "unit",
         surname=share,
         plausible=is_plausible([syllable for syllable, _, _ in name], share),
-        cued=credited and _is_pen_name(text, name),
+        cued=credit is not None and _is_pen_name(text, name, credit),
     )
 
 
@@ -211,11 +220,14 @@ def _is_organ(text: str, name: Syllables, named: bool) -> bool:
     return match_organ(text, position) is not None and (word != "Trường" or goes_on)
 
 
-def _is_pen_name(text: str, name: Syllables) -> bool:
+def _is_pen_name(text: str, name: Syllables, credit: Credit) -> bool:
     """Whether who signs so may be a person, and no office."""
     word, position, _ = name[0]
     is_office = surname_share(word) < 0 and match_organ(text, position) is not None
-    return not is_office and is_pen_name([syllable for syllable, _, _ in name])
+    syllables = [syllable for syllable, _, _ in name]
+    if is_office:
+        return False
+    return is_pen_name(syllables) or (credit is Credit.SIGNED and is_lone_name(syllables))
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:

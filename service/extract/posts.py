@@ -12,7 +12,10 @@ from service.extract.letters import DASH
 from service.extract.post_ends import End, organization_end
 from service.extract.post_words import is_organ, is_weak, match_head, match_office
 
-TERM = rf"(?:\s*[,(]?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)\s+[IVXL\d]+(?:\s?[{DASH}]\s?\d{{4}})?\)?){{0,2}}"
+TERM = (
+    r"(?:\s*(?:[,(]|và(?=\s))?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)"
+    rf"\s+[IVXL\d]+(?:\s?[{DASH}]\s?\d{{4}})?\)?){{0,2}}"
+)
 """A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
 
 NOW = r"(?:hiện |hiện nay |nay )là"
