@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
+from service.extract.cues import KIN
 from service.extract.honorifics import ends_with_honorific
 from service.extract.letters import DASH, LOWER, UPPER
 from service.extract.names import Candidate
@@ -122,6 +123,8 @@ class Beside:
             return True
         several = len(found.posts) > 1 or "," in self.text[found.end : limit]
         if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
+            return True
+        if "," in self.text[found.end : limit] and KIN.search(self.text, max(0, start - 20), start):
             return True
         return several and AUTHORITY.search(self.text, max(0, start - 20), start) is not None
 

@@ -60,7 +60,9 @@ PERIOD = re.compile(
 PERIOD_BEGINS = re.compile(
     rf"(?:^|[\n.;*•+({DASH}]\s*)(?:Từ\s+)?(?:(?:ngày|tháng|năm)\s+)?{DAY}\Z", re.IGNORECASE
 )
-KIN = re.compile(r"(?<!\w)(?:chồng|vợ|con|cha|mẹ|bố|anh|chị|em|cháu)(?: (?:trai|gái|rể|dâu|ruột|của))*\s\Z")
+KIN = re.compile(
+    r"(?<!\w)(?:chồng|vợ|con|cha|mẹ|bố|anh|chị|em|cháu)(?: (?:trai|gái|rể|dâu|ruột|của|là))*\s\Z"
+)
 """ "chồng bà là ...": the post is another's."""
 
 UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)

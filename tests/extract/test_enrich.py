@@ -117,6 +117,20 @@ def test_a_misprinted_day_makes_no_second_directive_where_the_number_has_its_yea
     assert len(reference.mentions) == 2
 
 
+def test_a_post_otherwise_said_counts_once_as_it_is_first_written() -> None:
+    body = (
+        "Bầu ông An làm Phó trưởng ban Tuyên giáo. Ông Lê Văn An, Phó ban Tuyên giáo, cựu Chủ tịch huyện"
+        " Hoa Lư."
+    )
+    (person,) = enrich(
+        Document(id="1", title="Nguyên Chủ tịch UBND huyện Hoa Lư Lê Văn An", body=body)
+    ).people
+    assert [role.role for role in person.roles] == [
+        "Nguyên Chủ tịch UBND huyện Hoa Lư",
+        "Phó trưởng ban Tuyên giáo",
+    ]
+
+
 def test_a_last_name_inside_a_full_name_is_no_mention_of_its_own() -> None:
     (person,) = enrich(Document(id="1", body="Ông Lê Anh Tuấn kể. Anh Tuấn cười.")).people
     assert [(span.start, span.end) for span in person.mentions] == [(4, 15), (24, 28)]

@@ -109,6 +109,15 @@ HELD = [
         "Ông Trần Văn An được tín nhiệm, bổ nhiệm làm Hiệu trưởng Trường Cao đẳng Hoa Sen.",
         {"Trần Văn An": ["Hiệu trưởng Trường Cao đẳng Hoa Sen"]},
     ),
+    (
+        "Sau khi được phân công làm Phó bí thư Thành uỷ thay ông Lê Thành Cao bị kỷ luật, ông Trần Văn An"
+        " xin thôi làm Trưởng đoàn đại biểu Quốc hội.",
+        {"Lê Thành Cao": [], "Trần Văn An": ["Phó bí thư Thành uỷ", "Trưởng đoàn đại biểu Quốc hội"]},
+    ),
+    (
+        "Ông Trần Văn An được kiêm nhiệm chức vụ Phó ban chỉ đạo và nhận quyết định quyền Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Phó ban chỉ đạo", "quyền Giám đốc Sở Y tế"]},
+    ),
 ]
 
 NOBODY = [
@@ -121,6 +130,7 @@ NOBODY = [
     "Ông Trần Văn An và bà Lê Thị Bình lần lượt giữ chức Giám đốc Sở Y tế.",
     "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
     "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
+    "Bà Lê Thị Bình kể chuyện. Khi được bổ nhiệm giữ chức Giám đốc Sở, ông Quý gặp bà Lê Thị Bình.",
     "Bà Lê Thị Bình điều hành công ty do chồng bà là Chủ tịch HĐTV.",
 ]
 

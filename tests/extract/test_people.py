@@ -223,9 +223,30 @@ PEOPLE = [
         {"Trần Huy Sáng": ["Giám đốc Sở Nội vụ Hà Nội"]},
     ),
     ("Hai bà là Nguyễn Thị Nữ Y và bà Lê Thị Bình", {"Nguyễn Thị Nữ Y": [], "Lê Thị Bình": []}),
+    (
+        "Ông Mẫn là con trai của nguyên Chủ tịch UBND TP Hoa Lư, Trần Văn Mẫn xin nghỉ",
+        {"Trần Văn Mẫn": []},
+    ),
+    (
+        "Ngày 8/1 Chủ tịch UBND TP. Hoa Lư, Nguyễn Đức Chính đã có buổi làm việc",
+        {"Nguyễn Đức Chính": ["Chủ tịch UBND TP. Hoa Lư"]},
+    ),
+    ("Nông dân được mùa lớn.\nMộc Miên (Tổng hợp)", {"Mộc Miên": []}),
+    (
+        "Xoá tư cách nguyên Phó chủ tịch UBND tỉnh nhiệm kỳ 2005 - 2010 và nhiệm kỳ 2010 - 2015 đối với"
+        " ông Võ Văn Cự",
+        {"Võ Văn Cự": ["nguyên Phó chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "xử lý Nguyễn Hữu Lĩnh (luật sư, nguyên Viện phó VKSND tỉnh)",
+        {"Nguyễn Hữu Lĩnh": ["nguyên Viện phó VKSND tỉnh"]},
+    ),
+    ("đối tượng Đoàn Văn Lòn Công an tỉnh đã biểu dương", {"Đoàn Văn Lòn": []}),
 ]
 
 NOBODY = [
+    "Nhà báo viết. Theo Zing",
+    "Nhà báo viết.\nBắc Kinh",
     "đường Nguyễn Văn Cừ, phố Trần Hưng Đạo",
     "ngã tư Tạ Hiện - Lương Ngọc Quyến",
     "số 29 Hoàng Quốc Việt",
