@@ -16,7 +16,7 @@ WINDOW = 170
 
 AFTER_NAME = re.compile(
     rf"""
-    (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,30}}? \) )?      # (SN 1960), (63 tuổi)
+    (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,70}}? \) )?      # (SN 1960), (63 tuổi)
     (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w)
         [^()\n]{{0,40}} \) )?                                                  # (bìa trái)
     (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)])
@@ -32,7 +32,7 @@ AFTER_NAME = re.compile(
     )
     (?: (?: đồng\ thời | hiện | hiện\ nay | nay | khi\ đó | lúc\ đó | lúc\ này | bấy\ giờ
           | thời\ điểm\ (?:đó|này) )
-        \ (?:đang\ )?là \s+
+        \ (?:đang\ )?(?:là|làm) \s+
       | (?: với \s+ )? (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là \s+ | là \s+ )?
     | \s+ (?= nguyên\ | cựu\  )
     """,

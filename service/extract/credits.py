@@ -1,10 +1,11 @@
 """Names that a text is credited with: "Ảnh: Minh Hằng", and whoever has signed it at its end."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 
-from service.extract.letters import SYLLABLE
+from service.extract.letters import SYLLABLE, UPPER
 from service.extract.name_words import COMMON_SURNAME, is_place, surname_share
 from service.extract.patterns import lowered
 from service.extract.post_words import begins_sentence
@@ -22,6 +23,12 @@ SIGNED = re.compile(
     r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
 )
 """Who wrote a text, one or two of them, in its last line or after its last sentence."""
+CAPITAL = rf"[{UPPER}]{{2,}}"
+CAPITAL_NAME = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{1,3}}")
+CAPITALS = re.compile(
+    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{CAPITAL_NAME.pattern}(?:\s*[-–,&]\s*{CAPITAL_NAME.pattern})*)"
+    r"\s*(?:\([^()\n]{2,20}\))?\s*\Z"
+)
 SIGNATURE_REACH = 70
 """Code points: so near its end a text may be signed."""
 
@@ -42,6 +49,14 @@ def signature_start(text: str) -> int:
     end = len(text.rstrip())
     signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
     return signature.start("names") if signature else len(text)
+
+
+def signed_in_capitals(text: str) -> Iterator[re.Match[str]]:
+    """The names at a text's end that are wholly in capitals: "HOÀNG NAM - THU HÀ"."""
+    end = len(text.rstrip())
+    signature = CAPITALS.search(text, max(0, end - SIGNATURE_REACH), end)
+    if signature is not None:
+        yield from CAPITAL_NAME.finditer(text, *signature.span("names"))
 
 
 def is_credited(text: str, start: int) -> bool:

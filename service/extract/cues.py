@@ -41,7 +41,7 @@ QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){
 
 ADVERB = (
     r"đã|đang|nguyên|lúc đó|khi đó|bấy giờ|khi ấy|lúc ấy|lúc này|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn"
-    r"|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang"
+    r"|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|xuống"
     r"|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động|chuyển|luân chuyển|giao|mời)"
 )
 COPULA = re.compile(r" làm?\s*:?\s+(?P<word>\w+)")

@@ -58,7 +58,7 @@ def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> 
     places = Places("\n".join(texts.values()))
     for name, text in texts.items():
         for start, end, posts in _mentions(name, text):
-            named = _named(found, text[start:end])
+            named = _named(found, _titled(text[start:end]) if text[start:end].isupper() else text[start:end])
             named.mentions.append(Span(name, start, end))
             for post in posts:
                 named.add_role(_role(name, text, post, places))

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from service.extract.credits import Credit, is_credited, is_lone_name, is_pen_name, signature_start
+from service.extract.credits import (
+    Credit,
+    is_credited,
+    is_lone_name,
+    is_pen_name,
+    signature_start,
+    signed_in_capitals,
+)
 from service.extract.furniture import is_furniture, may_be_furniture
 from service.extract.honorifics import ends_with_honorific, match_honorific, may_be_honorific
 from service.extract.letters import LETTER, LOWER, SYLLABLE, UPPER
@@ -40,6 +47,7 @@ RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d
 SYLLABLES = re.compile(SYLLABLE)
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
+INITIALS = frozenset({"Ch", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Qu", "Th", "Tr"})
 ADDRESSES = frozenset({"Ông", "Bà"})
 """Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
 
@@ -87,7 +95,18 @@ def find_candidates(text: str) -> list[Candidate]:
                 ]
                 found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
+    found.extend(_in_capitals(text))
     return found
+
+
+def _in_capitals(text: str) -> Iterator[Candidate]:
+    """Who has signed a text in capitals."""
+    for match in signed_in_capitals(text):
+        syllables = match[0].title().split()
+        known = is_pen_name(syllables) and match_organ(text, match.start()) is None
+        if known and not is_place(" ".join(syllables)):
+            share = surname_share(syllables[0])
+            yield Candidate(" ".join(syllables), *match.span(), None, False, False, share, False, cued=True)
 
 
 def _credit(text: str, start: int, signature: int) -> Credit | None:
@@ -183,7 +202,7 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
     split = 0 if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
-    if len(name) < 2 or (len(name[-1][0]) == 1 and not _ends_with_letter(name)):
+    if len(name) < 2 or _is_shortened(text, name[-1]):
         return
     if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
         return
@@ -201,9 +220,12 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
     )
 
 
-def _ends_with_letter(name: Syllables) -> bool:
-    """Whether a name ends with "Y", which is a given name, and no initial."""
-    return len(name) > 2 and name[-1][0] == "Y"
+def _is_shortened(text: str, last: tuple[str, int, int]) -> bool:
+    """Whether a name's last syllable is an initial: "Lê Thị B.", "Lê Thị Th."; "Y" alone is a given name."""
+    syllable, _, end = last
+    if len(syllable) == 1:
+        return syllable != "Y" or text[end : end + 2].lstrip().startswith(".")
+    return syllable in INITIALS
 
 
 def _is_post(text: str, syllable: tuple[str, int, int]) -> bool:

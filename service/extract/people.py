@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from service.extract.beside import Beside
 from service.extract.honorifics import follows_cue
@@ -145,7 +145,14 @@ class _Reader:
 
 
 def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """With every other place of those who have no surname of ours but an honorific somewhere: "ngài A B"."""
+    """With what an honorific somewhere tells of the same name elsewhere: "Thành uỷ Tất Văn A", "ngài B C"."""
+    addressed = {one.name for one in candidates if one.honorific is not None}
+    candidates = [
+        replace(one, cued=True, unit=False)
+        if one.unit and one.name in addressed and one.name.count(" ") > 1
+        else one
+        for one in candidates
+    ]
     known = {one.name for one in candidates if one.honorific is not None and one.surname < 0}
     if not known:
         return candidates
