@@ -70,6 +70,8 @@ def holder(text: str, position: int) -> str | None:
     if text[position - 1 : position] not in BLANKS:
         return None
     last = text[max(0, position - 30) : position].lower().split()[-4:]
+    if not last or last[-1] not in _last_holder_words():
+        return None
     kinds = (_holders().get(" ".join(last[-size:])) for size in (4, 3, 2, 1) if size <= len(last))
     kind = next(filter(None, kinds), None)
     return None if kind == "other" else kind
@@ -96,3 +98,9 @@ def _figures() -> frozenset[str]:
 def _holders() -> dict[str, str]:
     kinds = ("holder", "unit", "other")
     return {form: row.kind for row in load().eponyms if row.kind in kinds for form in lowered(row.word)}
+
+
+@cache
+def _last_holder_words() -> frozenset[str]:
+    """So that most places are done with after one look-up."""
+    return frozenset(word.split()[-1] for word in _holders())

@@ -6,8 +6,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from service.extract.credits import (
     Credit,
@@ -62,8 +62,7 @@ ASSOCIATIONS = frozenset({"Đoàn", "Hội", "Đội"})
 """Organs that are family names too, or look like it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run's part that may be a name.
 
     `honorific` is where the honorifics before it begin; `held` tells a street's or a school's name, `unit`

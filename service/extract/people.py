@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from service.extract.beside import Beside
 from service.extract.honorifics import follows_cue
@@ -147,8 +147,10 @@ class _Reader:
 def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """With what an honorific somewhere tells of the same name elsewhere: "Thành uỷ Tất Văn A", "ngài B C"."""
     addressed = {one.name for one in candidates if one.honorific is not None}
+    if not addressed:
+        return candidates
     candidates = [
-        replace(one, cued=True, unit=False)
+        one._replace(cued=True, unit=False)
         if one.unit and one.name in addressed and one.name.count(" ") > 1
         else one
         for one in candidates

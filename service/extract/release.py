@@ -20,7 +20,7 @@ SIGNED, SPARE = 2, 3
 """Sentences that are signed, and how many more may be: some are the same but for their capitals."""
 SHORTEST = 6
 """Words between blanks, of a sentence that can be signed: shorter ones are headings and formulas."""
-CACHED = 1 << 14
+CACHED = 1 << 16
 """Words whose folded spelling is kept in memory."""
 
 WHOLE = 40
