@@ -51,9 +51,10 @@ def is_figure(name: str) -> bool:
     return name.lower() in _figures()
 
 
-def is_held(text: str, position: int) -> bool:
-    """Whether a name there is a street's, a school's or a unit's."""
-    return holder(text, position) is not None
+def is_held(text: str, position: int, name: str) -> bool:
+    """Whether a name there is a street's or a unit's: "thành phố A", but not "Quận ủy A B C"."""
+    kind = holder(text, position)
+    return kind == "holder" or (kind == "unit" and (name.count(" ") < 2 or is_figure(name)))
 
 
 def is_plausible(name: list[str], share: float) -> bool:

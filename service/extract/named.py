@@ -14,7 +14,9 @@ from service.extract.letters import LETTER, SYLLABLE
 from service.extract.name_words import is_held, is_place
 from service.extract.organizations import Places
 from service.extract.people import find_people
-from service.extract.posts import FoundPost
+from service.extract.post_ends import End
+from service.extract.post_words import find_heads
+from service.extract.posts import FoundPost, find_posts
 from service.model import Person, Role, Span, TextField
 from service.text.fold import fold
 
@@ -24,6 +26,9 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 90
+CAPITALS_REACH = 120
+"""Code points before a name in capitals in which its posts may begin."""
+
 DEPUTY = re.compile(r"\bpho truong\b")
 OF_COMMITTEE = re.compile(r"(?<=chu tich) uy ban nhan dan (?=\w)")
 """What may be left out of the same post: "Phó (Trưởng) ban", "Chủ tịch (UBND) tỉnh"."""
@@ -45,7 +50,7 @@ class Named:
         for i, known in enumerate(self.roles):
             if _same_post(known, new):
                 fuller = (new.organization is not None) - (known.organization is not None)
-                earlier = _place(new.mentions[0]) < _place(known.mentions[0])
+                earlier = _place(new.mentions[0]) < _place(known.mentions[0]) and not new.role.isupper()
                 kept = new if fuller > 0 or (fuller == 0 and earlier) else known
                 self.roles[i] = Role(kept.role, kept.organization, (*known.mentions, *new.mentions))
                 return
@@ -66,6 +71,7 @@ def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> 
         _named(found, _titled(signer))
     _merge_short_names(found)
     _add_others(found, texts)
+    _add_in_capitals(found, texts, places)
     _add_held(found, texts, places)
     return tuple(
         Person(person.name, key, tuple(person.roles), tuple(sorted(person.mentions, key=_place)))
@@ -163,6 +169,25 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
                 ]
 
 
+def _add_in_capitals(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
+    """Posts right before a name that is known elsewhere and stands in capitals: "BÍ THƯ ... TRẦN VĂN AN"."""
+    for person in found.values():
+        for span in person.mentions:
+            text = texts[span.field]
+            if text[span.start : span.end].isupper():
+                for post in _leading_to(text, span.start):
+                    person.add_role(_role(span.field, text, post, places))
+
+
+def _leading_to(text: str, name: int) -> tuple[FoundPost, ...]:
+    line = max(text.rfind("\n", 0, name) + 1, name - CAPITALS_REACH)
+    for start in find_heads(text, line, name):
+        found = find_posts(text, start, name + 1, frozenset({name}))
+        if found.posts and found.reason is End.NAME and text[start:name].isupper():
+            return found.posts
+    return ()
+
+
 def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
     """Posts that stand apart from the name: "trong thời gian giữ chức Bí thư, ông An ..."."""
     spans = [(key, span) for key, person in found.items() for role in person.roles for span in role.mentions]
@@ -191,7 +216,7 @@ def _again(text: str, name: str, taken: Container[int]) -> Iterator[tuple[int, i
     while start >= 0:
         end = start + len(name)
         is_word = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-        if is_word and start not in taken and not is_held(text, start):
+        if is_word and start not in taken and not is_held(text, start, name):
             yield start, end
         start = text.find(name, end)
 

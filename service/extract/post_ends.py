@@ -36,7 +36,7 @@ DOT = re.compile(r"\.(?=\s?[^\W\d_a-zđ])")
 ASSOCIATIONS = frozenset({"hội", "đoàn", "câu lạc bộ"})
 """Organs of people of one profession: "Hội nhà báo", "Liên đoàn luật sư"."""
 
-ONCE = frozenset({"Bộ", "Sở"})
+ONCE = frozenset({"Bộ", "Sở", "UBND"})
 """Organs of which a post has one: the next one has run into the text from another line."""
 
 UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
@@ -44,8 +44,22 @@ FIELD = rf"[{UPPER}][{LOWER}]+(?:\s[{LETTER}]+){{0,3}}"
 ENUMERATED = re.compile(rf"(?:{FIELD},\s+)*{FIELD}\s+và\s+[{UPPER}][{LOWER}]")
 """The fields of an organ after the first: "Giáo dục, Thanh niên và Nhi đồng"."""
 
-NUMBERED = UNITS | {"khu", "phố", "thôn", "ấp", "xóm", "bản", "tổ", "khối", "đội", "đoàn", "số", "khóa"}
-"""What is told from others by a number: "Trưởng khu phố 3"."""
+NUMBERED = UNITS | {
+    "khu",
+    "phố",
+    "thôn",
+    "ấp",
+    "xóm",
+    "bản",
+    "tổ",
+    "khối",
+    "đội",
+    "đoàn",
+    "đạo",
+    "số",
+    "khóa",
+}
+"""What is told from others by a number: "Trưởng khu phố 3", "Trưởng Ban Chỉ đạo 35"."""
 
 WEAK = re.compile(rf"(?:[\s,{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
 IN_CHARGE = "phụ trách"

@@ -24,7 +24,7 @@ LETTER = "Công văn"
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 TO_NUMBER = re.compile(
-    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?"
+    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|liên ngành|kết luận|Kết luận|cá biệt))?"
     r"(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*"
 )
 CLOSED = re.compile(
@@ -224,8 +224,9 @@ def _listed(text: str, citations: list[Citation]) -> list[Citation]:
             shared[i] = replace(one, relation=relation_before(text, one.start, before.end))
     for i in range(len(shared) - 2, -1, -1):
         one, following_one = shared[i], shared[i + 1]
-        alone = one.issuer is None and one.date is None and one.title is None and one.number is not None
-        if alone and LIST_GAP.fullmatch(text, one.end, following_one.start):
+        alone = one.issuer is None and one.date is None and one.title is None
+        numbered = one.number is not None and following_one.number is not None
+        if alone and numbered and LIST_GAP.fullmatch(text, one.end, following_one.start):
             shared[i] = replace(one, issuer=following_one.issuer)
     return shared
 

@@ -62,7 +62,7 @@ def following(text: str, position: int, starts: Container[int]) -> Surroundings:
     """What follows a citation that ends at `position`; `starts` are the places of the citations."""
     of_year = OF_YEAR.match(text, position)
     date, position = _date(text, of_year.end() if of_year else position)
-    issuer, position = _issuer(text, position)
+    issuer, position = _issuer(text, position, starts)
     if date is None and issuer is not None:
         date, position = _date(text, position)
     term = TERM.match(text, position)
@@ -108,7 +108,7 @@ def _date(text: str, position: int) -> tuple[dt.date | None, int]:
     return date, match.end() + (text[match.end() : match.end() + 1] == ")")
 
 
-def _issuer(text: str, position: int) -> tuple[str | None, int]:
+def _issuer(text: str, position: int, starts: Container[int]) -> tuple[str | None, int]:
     of = OF_ISSUER.match(text, position)
     if of is None:
         return None, position
@@ -116,7 +116,7 @@ def _issuer(text: str, position: int) -> tuple[str | None, int]:
     for _ in range(ISSUER_WORDS):
         compound = match_compound(text, end + 1) if end > start else None
         word = compound or WORD.match(text, end)
-        if word is None or (compound is None and end > start and _ends_issuer(text, word)):
+        if word is None or (compound is None and end > start and _ends_issuer(text, word, starts)):
             break
         end = word.end()
     if not text[start].isupper() and not _starts_issuer().match(text, start):
@@ -126,11 +126,15 @@ def _issuer(text: str, position: int) -> tuple[str | None, int]:
     return " ".join(_without_person(text[start:end]).split()), end
 
 
-def _ends_issuer(text: str, word: re.Match[str]) -> bool:
+def _ends_issuer(text: str, word: re.Match[str], starts: Container[int]) -> bool:
     first = word["word"]
+    if word.start("word") in starts:
+        return True
     if first == "và":
         following_word = WORD.match(text, word.end())
-        return following_word is None or not following_word["word"][0].isupper()
+        if following_word is None or following_word.start("word") in starts:
+            return True
+        return not following_word["word"][0].isupper()
     return "\n\n" in word[0] or ends_issuer(text, word.start("word"))
 
 

@@ -242,6 +242,22 @@ PEOPLE = [
         {"Nguyễn Hữu Lĩnh": ["nguyên Viện phó VKSND tỉnh"]},
     ),
     ("đối tượng Đoàn Văn Lòn Công an tỉnh đã biểu dương", {"Đoàn Văn Lòn": []}),
+    (
+        "Đồng chí Trần Anh Tú - Chủ tịch HĐND phường thông qua báo cáo",
+        {"Trần Anh Tú": ["Chủ tịch HĐND phường"]},
+    ),
+    (
+        "Đồng chí Vũ Thị Hoa - UV BTV Quận ủy - Chủ tịch UBMTTQ Việt Nam quận phát biểu",
+        {"Vũ Thị Hoa": ["UV BTV Quận ủy", "Chủ tịch UBMTTQ Việt Nam quận"]},
+    ),
+    (
+        "Đ/c Ngô Văn Hải, Phó Chủ tịch UBND quận kiêm Trưởng Ban Chỉ đạo 197 quận",
+        {"Ngô Văn Hải": ["Phó Chủ tịch UBND quận", "Trưởng Ban Chỉ đạo 197 quận"]},
+    ),
+    (
+        "Ông nói với ông Tất Văn Cao. Phó bí thư Thành uỷ Tất Văn Cao bị kỷ luật.",
+        {"Tất Văn Cao": ["Phó bí thư Thành uỷ"]},
+    ),
 ]
 
 NOBODY = [

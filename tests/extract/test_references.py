@@ -357,6 +357,7 @@ CITED = [
         "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng số 69/2020/QH14",
         [("Luật", "69/2020/QH14")],
     ),
+    ("Hướng dẫn liên ngành số 1380/HDLN-SNV-STC", [("Hướng dẫn", "1380/HDLN-SNV-STC")]),
 ]
 
 NAMES = [
