@@ -70,6 +70,9 @@ APPOINTED = re.compile(
     r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm|tư cách)(?!\w)[^.;\n]{0,40}\Z"
 )
 HEAD_OF_STATE = re.compile(r"(?:thủ tướng|tổng thống|quốc vương)(?!\w)", re.IGNORECASE)
+INDENT = 40
+"""Code points before a signature's name on its line."""
+
 LINE_ABOVE = re.compile(
     r"(?:\A|\n)[ \t]*(?P<post>[^\n]{4,80}?)[ \t]*\n(?:[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?\n)*[ \t]*\Z"
 )
@@ -110,8 +113,12 @@ class Beside:
 
     def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
         """In a signature the line above the name, in capitals."""
+        if self.text[candidate.end : candidate.end + 1].strip(" ") not in ("", "\n"):
+            return ()
+        if "\n" not in self.text[max(0, candidate.start - INDENT) : candidate.start]:
+            return ()
         line = LINE_ABOVE.search(self.text, max(0, candidate.start - WINDOW), candidate.start)
-        if line is None or not line["post"].isupper() or self.text[candidate.end : candidate.end + 1].strip():
+        if line is None or not line["post"].isupper():
             return ()
         found = find_posts(self.text, *line.span("post"), self.names)
         return found.posts if found.end == line.end("post") else ()

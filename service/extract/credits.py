@@ -47,6 +47,8 @@ class Credit(Enum):
 def signature_start(text: str) -> int:
     """Where the names of those begin who have signed a text; its length where nobody has."""
     end = len(text.rstrip())
+    if not _may_be_signed(text, end):
+        return len(text)
     signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
     return signature.start("names") if signature else len(text)
 
@@ -54,9 +56,17 @@ def signature_start(text: str) -> int:
 def signed_in_capitals(text: str) -> Iterator[re.Match[str]]:
     """The names at a text's end that are wholly in capitals: "HOÀNG NAM - THU HÀ"."""
     end = len(text.rstrip())
+    if not _may_be_signed(text, end):
+        return
     signature = CAPITALS.search(text, max(0, end - SIGNATURE_REACH), end)
     if signature is not None:
         yield from CAPITAL_NAME.finditer(text, *signature.span("names"))
+
+
+def _may_be_signed(text: str, end: int) -> bool:
+    """Whether neither a full stop nor a closing quotation mark is last."""
+    last = text[end - 1 : end]
+    return last.isalpha() or last == ")"
 
 
 def is_credited(text: str, start: int) -> bool:

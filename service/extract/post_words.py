@@ -27,7 +27,7 @@ def match_head(text: str, position: int, limit: int) -> int | None:
     start = position
     while prefix := _prefixes().match(text, start):
         start = after_gap(text, prefix.end())
-    for begin in dict.fromkeys((position, start)):
+    for begin in (position,) if start == position else (position, start):
         head = _heads().match(text, begin)
         if head and head.end() <= limit:
             return head.end()
