@@ -2,18 +2,19 @@
 
     python -m benchmarks.quality.extraction [--shared DIR] [--misses] [--floors FILE]
 
-Two sets. `labelled`: the portal pages of the shared data with their gold files. `drawn`: documents drawn at
-random from the shared news (extraction_labels.jsonl: ids, names, posts, numbers and days; the texts are read
-from the shared data by id). Prints a line of JSON with micro precision, recall and F1; with --floors it fails
-where an F1 lies below its floor.
+Three sets. `labelled`: the portal pages of the shared data with their gold files. `drawn` and `drawn_2`:
+documents drawn at random from the shared news (extraction_labels*.jsonl: ids, names, posts, numbers and days;
+the texts are read from the shared data by id). Prints a line of JSON with micro precision, recall and F1;
+with --floors it fails where an F1 lies below its floor.
 """
 
 import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from service.text.characters import name_spelling
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).resolve().parents[3] / "shared/data"
-LABELS = HERE / "extraction_labels.jsonl"
+LABELS, LABELS_2 = HERE / "extraction_labels.jsonl", HERE / "extraction_labels_2.jsonl"
 FLOORS = HERE / "extraction_floors.json"
 SOURCES = ("portal/ministry_news.jsonl.gz", "news/articles.jsonl.gz")
 NO_TITLE = "(no title returned)\n"
@@ -74,9 +75,9 @@ def labelled(shared: Path) -> Iterator[tuple[str, Gold]]:
             yield seed.read_text(encoding="utf-8"), gold
 
 
-def drawn(shared: Path) -> Iterator[tuple[str, Gold]]:
+def drawn(shared: Path, labels_file: Path = LABELS) -> Iterator[tuple[str, Gold]]:
     """The text of each drawn document as a page, and its labels as a gold file has them."""
-    lines = LABELS.read_text(encoding="utf-8").splitlines()
+    lines = labels_file.read_text(encoding="utf-8").splitlines()
     labels = {row["id"]: row for row in map(json.loads, lines)}
     for document in _documents(shared, set(labels)):
         row = labels[document["id"]]
@@ -155,6 +156,13 @@ def _references(side: Gold, gold: Gold) -> dict[tuple[str, str], str | None]:
     return found
 
 
+SETS: dict[str, Callable[[Path], Iterator[tuple[str, Gold]]]] = {
+    "labelled": labelled,
+    "drawn": drawn,
+    "drawn_2": partial(drawn, labels_file=LABELS_2),
+}
+
+
 def below(figures: dict[str, dict[str, dict[str, float]]], floors: dict[str, dict[str, float]]) -> list[str]:
     """What lies below its floor, in words."""
     return [
@@ -172,7 +180,7 @@ def main() -> None:
     parser.add_argument("--floors", type=Path)
     arguments = parser.parse_args()
     figures = {}
-    for name, pages in (("labelled", labelled), ("drawn", drawn)):
+    for name, pages in SETS.items():
         tallies = score(pages(arguments.shared))
         if arguments.misses:
             print(*(f"{name} {key} {note}" for key, one in tallies.items() for note in one.notes), sep="\n")

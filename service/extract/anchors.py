@@ -1,17 +1,24 @@
 """Where a text names a kind of directive: "Chỉ thị", "các Quyết định", "NQ"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from service.extract.codes import kinds_by_code
-from service.extract.patterns import Phrases
+from service.extract.patterns import Finder, word_start
 from service.knowledge import load
 from service.text.characters import canonical
 
 CODED = re.compile(r"\s+(?:số\s+)?\d")
 NUMBERED = re.compile(r"\s+(?:số\s*:?\s*\d|\d{1,5}[a-zđ]?\s?[/-])")
 """After the code of a kind that isn't cited by digits alone: "CV số 12"; "PC 02" is a unit of the police."""
+
+DIGIT = re.compile(r"\d(?<![^\s:ố].)")
+"""The first digit of a number that stands by itself or behind "số"."""
+
+REACH = 40
+"""Code points before it in which its kind's code begins."""
 
 PLURAL = re.compile(r"(?:các|những|hai|ba)\s+\Z", re.IGNORECASE)
 
@@ -39,30 +46,26 @@ class Anchor:
 
 def find_anchors(text: str) -> list[Anchor]:
     """All of them from left to right, the longer kind where one begins another."""
-    return [
-        _anchor(text, match)
-        for match in _phrases().finditer(text, 0, len(text))
-        if _stands_alone(text, match)
-    ]
+    places = sorted({*_names().spans(text, 0, len(text)), *_coded(text)})
+    return [_anchor(text, start, end) for start, end in places if text[start - 1 : start] not in ("/", "-")]
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Not inside a number, and a code only where digits follow."""
-    before = text[match.start() - 1 : match.start()]
-    if before in ("/", "-"):
-        return False
-    code = match[0].upper()
-    if code not in _codes():
-        return True
-    number = CODED if code in _bare_codes() else NUMBERED
-    return number.match(text, match.end()) is not None
+def _coded(text: str) -> Iterator[tuple[int, int]]:
+    """Where a kind is written by its code, found by the digits that must follow it."""
+    for digit in DIGIT.finditer(text):
+        first = max(0, digit.start() - REACH)
+        before = text[first : digit.start()].rstrip().removesuffix(":").rstrip().removesuffix("số").rstrip()
+        end = first + len(before)
+        start = word_start(text, end)
+        code = text[start:end].upper()
+        if code in _codes() and (CODED if code in _bare_codes() else NUMBERED).match(text, end):
+            yield start, end
 
 
-def _anchor(text: str, match: re.Match[str]) -> Anchor:
-    kind, cited = _named(match[0])
-    capital = match[0][0].isupper()
-    plural = PLURAL.search(text, max(0, match.start() - 8), match.start()) is not None
-    return Anchor(kind, cited, match.start(), match.end(), capital, plural)
+def _anchor(text: str, start: int, end: int) -> Anchor:
+    kind, cited = _named(text[start:end])
+    plural = PLURAL.search(text, max(0, start - 8), start) is not None
+    return Anchor(kind, cited, start, end, text[start].isupper(), plural)
 
 
 @lru_cache(maxsize=1024)
@@ -92,5 +95,5 @@ def _bare_codes() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> Phrases:
-    return Phrases.of([*_kinds(), *_codes()])
+def _names() -> Finder:
+    return Finder.of(_kinds())

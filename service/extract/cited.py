@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from service.extract.abbreviations import expand
+from service.extract.codes import organ
 from service.extract.document_number import DocumentNumber
 from service.extract.keys import directive_key
 from service.extract.laws import canonical_name, is_known
@@ -42,7 +43,9 @@ class Cited:
             return first.number is other.number and first.kind == other.kind and _same_name(first, other)
         if not _same_number(first.number, other.number, self.kind, other.kind):
             return False
-        return not self.dates or other.date is None or other.date in self.dates
+        if not self.dates or other.date is None or other.date in self.dates:
+            return True
+        return _is_unique(other.number)
 
     def reference(self) -> Reference:
         numbers = [citation.number for citation in self.citations if citation.number]
@@ -135,6 +138,12 @@ def _same_number(one: DocumentNumber, other: DocumentNumber, kind: str, other_ki
         return kind == other_kind and same_digits and len(years) < 2
     same_kind = kind == other_kind or kind in other.kinds or other_kind in one.kinds
     return same_kind and one.match_form == other.match_form
+
+
+def _is_unique(number: DocumentNumber) -> bool:
+    """Whether it is one directive's whatever the day: its organ is the only one and counts by the year."""
+    known = organ(number.codes[-1]) if number.codes else None
+    return number.year is not None and known is not None and known.shared != "yes"
 
 
 def _written_name(citation: Citation) -> str:

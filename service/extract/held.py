@@ -9,53 +9,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
-from service.extract.letters import DASH
-from service.extract.posts import End, FoundPost, find_posts, is_weak, match_head, may_begin_post
+from service.extract.cues import Cue
+from service.extract.letters import LOWER, UPPER
+from service.extract.post_ends import End
+from service.extract.post_words import is_weak
+from service.extract.posts import FoundPost, find_posts
 
-OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
-NAMELY = re.compile(
-    rf"(?:\s+(?:lại|giữ|qua))?(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)"
-    r"(?:[^.;:,\n]|\.(?=\w)){0,60}?"
-    r"(?:\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
-)
-""" "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
-
-ITEM = re.compile(r"(?:[^,;.:\n]|\.(?=\w)){2,60}[,;]\s+")
-"""The first of such a list, where it is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
-
-REST = rf"(?P<rest>(?:\s+(?:lại|các|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
-CUE = re.compile(
-    r"[gđktnGĐKTN](?<!\w.)(?:(?<=[tT])r(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
-    r"|(?<=[nN])hận nhiệm vụ|(?<=[đĐ])(?:ảm (?:nhiệm|nhận)"
-    r"|ược (?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định))"
-    rf"|(?<=[kK])(?:inh qua|hi (?:còn là|làm))|(?<=[gG])iữ){REST}"
-)
-QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
-""" "với tư cách", from its second letter on, so that the engine can look for the letters."""
-
-ADVERB = (
-    r"đã|đang|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời"
-    r"|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động)"
-)
-COPULA = re.compile(r" làm?\s*:?\s+(?P<word>\w+)")
-SUBJECT = re.compile(
-    rf"(?:(?P<adverb>(?<!\w)(?:từng|lần lượt))|(?P<pronoun>(?<!\w)(?:ông|bà|đồng chí))"
-    rf"|(?P<period>(?:\d{{4}}|nay)\)?\s*[:,]?)|(?P<name>(?<!\s)))(?:,?\s+(?:{ADVERB}))*\Z",
-    re.IGNORECASE,
-)
-"""What stands before a copula of which posts are said: somebody, or a biography's period."""
-
-PAST = re.compile(r"(?<!\w)(?:từng|lần lượt)(?!\w)")
-DAY = r"(?:\d{1,2}\s?[-/.]\s?){0,2}"
-PERIOD = re.compile(
-    rf"[12](?<!\d.)\d{{3}}\s*(?:[{DASH}]|đến|tới)\s*(?:(?:ngày|tháng|năm)\s+)?(?:{DAY}\d{{4}}|nay)\s*\)?\s*[:,{DASH}]\s*"
-)
-PERIOD_BEGINS = re.compile(
-    rf"(?:^|[\n.;*•+({DASH}]\s*)(?:Từ\s+)?(?:(?:ngày|tháng|năm)\s+)?{DAY}\Z", re.IGNORECASE
-)
 NUMERALS = r"[IVX\d]+(?:\s*(?:,|và|[-–])\s*[IVX\d]+)*(?!\w)"
 CONTINUED = re.compile(
     rf"(?:\s*\([^()\n]{{1,60}}\)|\s*,?\s*(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|nhiệm kì)\s+{NUMERALS})*"
@@ -69,13 +30,13 @@ LISTED = re.compile(
 )
 APART = re.compile(r"[,.;:()]")
 IN_TURN = "lần lượt"
-UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
-INTENDED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}\s\Z")
-""" "giới thiệu ông A để Quốc hội bầu giữ chức": not yet."""
-
 SENTENCE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n|;")
 LINE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n")
 PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)(?!\w)", re.IGNORECASE)
+INSTEAD_OF = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)?(?: (?:ông|bà|đồng chí))?\s\Z")
+ADDRESSED = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)\s[{UPPER}][{LOWER}]+(?!\s[{UPPER}])")
+"""Somebody who is called by one name that isn't tied to anyone."""
+
 REACH = 250
 LIST_REACH = 900
 """Code points over which a list of posts may go on."""
@@ -97,20 +58,6 @@ class Held(NamedTuple):
     posts: tuple[FoundPost, ...]
     shared: bool = False
     """Whether others hold the same posts."""
-
-
-class Cue(NamedTuple):
-    """Posts may begin at `end`; where `subject` is, somebody's name or post must end."""
-
-    start: int
-    end: int
-    kind: str
-    subject: int | None = None
-
-
-def find_cues(text: str) -> list[Cue]:
-    """Where posts may be told of apart from names, from left to right."""
-    return sorted(_cues(text))
 
 
 def find_held(
@@ -173,13 +120,26 @@ class _Reader:
         first = bisect_left(self.starts, sentence.begin)
         last = bisect_left(self.starts, cue.start) - 1
         if last >= first and cue.kind != "period":
-            return self._listed(last, cue)
+            return [] if self._is_told_of_another(last, cue.start) else self._listed(last, cue)
         if cue.kind == "cue":
-            after = bisect_left(self.starts, posts[-1].end)
+            after = self._first_after(posts[-1].end)
             if after < len(self.starts) and self.starts[after] < sentence.end:
-                return [self.mentions[after].who]
+                untied = ADDRESSED.search(self.text, posts[-1].end, self.starts[after] - 1)
+                return [] if untied else [self.mentions[after].who]
         who = self._topic(cue, sentence, last)
         return [who] if who is not None else []
+
+    def _is_told_of_another(self, last: int, position: int) -> bool:
+        """Whether the last one addressed before `position` isn't tied to anyone."""
+        return ADDRESSED.search(self.text, self.mentions[last].end, position) is not None
+
+    def _first_after(self, position: int) -> int:
+        """Who is named next, but not whom the holder of the post came after: "thay ông A"."""
+        first = bisect_left(self.starts, position)
+        while first < len(self.starts) and INSTEAD_OF.search(self.text, position, self.starts[first]):
+            position = self.mentions[first].end
+            first += 1
+        return first
 
     def _listed(self, last: int, cue: Cue) -> list[str]:
         """That one, and those before it in a list that all of the sentence is about."""
@@ -216,41 +176,3 @@ class _Sentence(NamedTuple):
         begin = max((match.end() for match in ends), default=max(0, start - REACH))
         end = SENTENCE_END.search(text, stop, stop + REACH)
         return cls(begin, end.start() if end else min(len(text), stop + REACH))
-
-
-def _cues(text: str) -> Iterator[Cue]:
-    for match in chain(CUE.finditer(text), QUALITY.finditer(text)):
-        if INTENDED.search(text, max(0, match.start() - 160), match.start()) is None:
-            yield Cue(match.start(), _posts_begin(text, match), "cue")
-    for match in COPULA.finditer(text):
-        begin = match.start("word")
-        if may_begin_post(match["word"]) and match_head(text, begin, len(text)):
-            yield from _said(text, match.start(), begin)
-    for match in PERIOD.finditer(text):
-        if match_head(text, match.end(), len(text)) and PERIOD_BEGINS.search(
-            text, max(0, match.start() - 25), match.start()
-        ):
-            yield Cue(match.start(), match.end(), "period")
-
-
-def _posts_begin(text: str, cue: re.Match[str]) -> int:
-    """Right behind the cue, or behind "các chức vụ: " or "nhiều vị trí tại tỉnh như "."""
-    if match_head(text, cue.end(), len(text)):
-        return cue.end()
-    namely = NAMELY.match(text, cue.start("rest"))
-    if namely is None:
-        return cue.end()
-    item = ITEM.match(text, namely.end())
-    return item.end() if item and not match_head(text, namely.end(), len(text)) else namely.end()
-
-
-def _said(text: str, start: int, end: int) -> Iterator[Cue]:
-    """A copula as a cue where a person or a period stands before it, and nothing that makes it unreal."""
-    subject = SUBJECT.search(text, max(0, start - 60), start)
-    if subject is None or UNREAL.search(text, max(0, start - 60), start):
-        return
-    if subject["period"]:
-        yield Cue(start, end, "period")
-        return
-    named = subject["name"] is not None and PAST.search(subject[0]) is None
-    yield Cue(start, end, "subject", subject.start() if named else None)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from service.extract.patterns import Phrases, either
+from service.extract.patterns import Phrases, at_words, either
 from service.knowledge import Honorific, load
 from service.text.characters import canonical
 
@@ -11,10 +11,9 @@ NOT_WORD = re.compile(r"[\W_]")
 LAST_WORD = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
 VOWELS = re.compile(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]")
 LONGEST_ABBREVIATION = 6
-REACH, LONGEST = 60, 6
-"""Code points before a name in which its honorifics may begin, and words of the longest of them."""
-
-WORD_START = re.compile(r"(?<!\w)\w")
+DOT = r"\.?"
+REACH = 60
+"""Code points before a name in which its honorifics may begin."""
 
 
 def match_honorific(text: str, position: int) -> re.Match[str] | None:
@@ -48,13 +47,8 @@ def ends_with_honorific(text: str, end: int) -> int | None:
         last = NOT_WORD.split(last)[-1]
     if last.lower() not in _last_words():
         return None
-    first, failed = None, 0
-    for word in reversed(list(WORD_START.finditer(text, max(0, end - REACH), end))):
-        if _before().fullmatch(text, word.start(), end):
-            first, failed = word.start(), 0
-        elif (failed := failed + 1) == LONGEST:
-            break
-    return first
+    match = _before().search(text, max(0, end - REACH), end)
+    return match.start() if match else None
 
 
 @cache
@@ -91,11 +85,9 @@ def _ranks() -> Phrases:
 @cache
 def _before() -> re.Pattern[str]:
     """Any number of them, as in "đồng chí Thiếu tướng, PGS.TS."; a dot after a whole word ends a sentence."""
-    words = [row.word.rstrip(".") for row in _rows()]
-    short = either(word for word in words if _is_abbreviation(word))
-    whole = either(word for word in words if not _is_abbreviation(word))
-    word = rf"(?:(?:{short})(?!\w)\.?|(?:{whole})(?!\w))"
-    return re.compile(rf"(?:{word}(?:[\s:]|,\s(?=.))*)+(?<!,\s)")
+    words = (row.word.rstrip(".") for row in _rows())
+    followed = {canonical(word): rf"(?!\w){DOT if _is_abbreviation(word) else ''}" for word in words}
+    return re.compile(rf"(?:{at_words(followed)}(?:[\s:]|,\s(?=.))*)+(?<!,\s)\Z")
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -66,9 +66,10 @@ SESSION = re.compile(
             (?: \s+ (?:của\ )?[ĐÐ]ảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ [ĐÐ]ảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
-            (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)? )?
+            (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ (?:[IVX]+|\d{{1,2}}) \)? )?
           | Hội\ nghị \s+ (?: lần\ thứ \s+ )? {ROMAN} ,?\s* (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
-            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s* \(? [Kk](?:hóa|hoá) \s+ [IVX]+ \)?
+            (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s*
+            \(? [Kk](?:hóa|hoá) \s+ (?:[IVX]+|\d{{1,2}}) \)?
           | (?: Quốc\ hội | HĐND | Hội\ đồng\ nhân\ dân | (?:Tỉnh|Thành|Quận|Huyện|Đảng)\ (?:ủy|uỷ) )
             [^.;:,\n(”"]{{0,60}}? \s+ (?:tại\ )?
             (?P<session> kỳ\ họp \s+ (?:lần\ )? (?:thứ \s+)? \w+ | kh(?:óa|oá) \s+ [IVX\d]+ )

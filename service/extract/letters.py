@@ -5,3 +5,6 @@ LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơưạảấầẩẫậắằẳ�
 LETTER = UPPER + LOWER
 DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212"
 """Hyphens and dashes as people write them, for use inside a character class."""
+
+SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
+"""A capitalised syllable of a name, and its beginning where it is foreign: D'Arc."""

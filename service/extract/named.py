@@ -7,13 +7,16 @@ from functools import lru_cache
 
 from service.extract import held
 from service.extract.abbreviations import expand
+from service.extract.cues import find_cues
 from service.extract.honorifics import ends_with_honorific
 from service.extract.keys import person_key
-from service.extract.letters import LETTER
-from service.extract.names import SYLLABLE, is_held, is_place
+from service.extract.letters import LETTER, SYLLABLE
+from service.extract.name_words import is_held, is_place
 from service.extract.organizations import Places
 from service.extract.people import find_people
-from service.extract.posts import FoundPost
+from service.extract.post_ends import End
+from service.extract.post_words import find_heads
+from service.extract.posts import FoundPost, find_posts
 from service.model import Person, Role, Span, TextField
 from service.text.fold import fold
 
@@ -23,6 +26,13 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 90
+CAPITALS_REACH = 120
+"""Code points before a name in capitals in which its posts may begin."""
+
+DEPUTY = re.compile(r"\bpho truong\b")
+OF_COMMITTEE = re.compile(r"(?<=chu tich) uy ban nhan dan (?=\w)")
+"""What may be left out of the same post: "Phó (Trưởng) ban", "Chủ tịch (UBND) tỉnh"."""
+
 LINKS = frozenset({"va", "cua", "thuoc"})
 """Words that make no other post of one: "Sở Tài nguyên (và) Môi trường"."""
 
@@ -39,8 +49,9 @@ class Named:
         """A post counts once, as it is first written; a bare head gives way to the post in full."""
         for i, known in enumerate(self.roles):
             if _same_post(known, new):
-                fuller = known.organization is None and new.organization is not None
-                kept = new if fuller else known
+                fuller = (new.organization is not None) - (known.organization is not None)
+                earlier = _place(new.mentions[0]) < _place(known.mentions[0]) and not new.role.isupper()
+                kept = new if fuller > 0 or (fuller == 0 and earlier) else known
                 self.roles[i] = Role(kept.role, kept.organization, (*known.mentions, *new.mentions))
                 return
         self.roles.append(new)
@@ -52,7 +63,7 @@ def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> 
     places = Places("\n".join(texts.values()))
     for name, text in texts.items():
         for start, end, posts in _mentions(name, text):
-            named = _named(found, text[start:end])
+            named = _named(found, _titled(text[start:end]) if text[start:end].isupper() else text[start:end])
             named.mentions.append(Span(name, start, end))
             for post in posts:
                 named.add_role(_role(name, text, post, places))
@@ -60,6 +71,7 @@ def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> 
         _named(found, _titled(signer))
     _merge_short_names(found)
     _add_others(found, texts)
+    _add_in_capitals(found, texts, places)
     _add_held(found, texts, places)
     return tuple(
         Person(person.name, key, tuple(person.roles), tuple(sorted(person.mentions, key=_place)))
@@ -90,13 +102,27 @@ def _role(name: TextField, text: str, post: FoundPost, places: Places) -> Role:
 
 def _same_post(one: Role, other: Role) -> bool:
     """Whether one says the same as the other or the same in fewer words."""
-    short, long = sorted((_words(one.role), _words(other.role)), key=len)
-    return long[: len(short)] == short
+    return any(
+        long[: len(short)] == short
+        for said in (_words, _other_words)
+        for short, long in [sorted((said(one.role), said(other.role)), key=len)]
+    )
 
 
 @lru_cache(maxsize=4096)
 def _words(role: str) -> list[str]:
-    words = [word for word in re.findall(r"[^\W_]+", fold(expand(role))) if word not in LINKS]
+    return _without_links(fold(expand(role)))
+
+
+@lru_cache(maxsize=4096)
+def _other_words(role: str) -> list[str]:
+    """As others might say it."""
+    spoken = OF_COMMITTEE.sub(" ", DEPUTY.sub("pho", fold(expand(role))))
+    return _without_links(spoken.replace("cuu ", "nguyen "))
+
+
+def _without_links(spoken: str) -> list[str]:
+    words = [word for word in re.findall(r"[^\W_]+", spoken) if word not in LINKS]
     return [word for word, before in zip(words, ["", *words], strict=False) if word != before]
 
 
@@ -134,7 +160,8 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
             for spelling in {person.name, person.name.upper()}:
                 if spelling in text:
                     person.mentions += [Span(name, *place) for place in _again(text, spelling, taken)]
-        taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
+        spans = [span for person in found.values() for span in person.mentions if span.field == name]
+        taken = {position for span in spans for position in range(span.start, span.end)}
         for last_name, same in last_names.items():
             if len(same) == 1:
                 same[0].mentions += [
@@ -142,12 +169,31 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
                 ]
 
 
+def _add_in_capitals(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
+    """Posts right before a name that is known elsewhere and stands in capitals: "BÍ THƯ ... TRẦN VĂN AN"."""
+    for person in found.values():
+        for span in person.mentions:
+            text = texts[span.field]
+            if text[span.start : span.end].isupper():
+                for post in _leading_to(text, span.start):
+                    person.add_role(_role(span.field, text, post, places))
+
+
+def _leading_to(text: str, name: int) -> tuple[FoundPost, ...]:
+    line = max(text.rfind("\n", 0, name) + 1, name - CAPITALS_REACH)
+    for start in find_heads(text, line, name):
+        found = find_posts(text, start, name + 1, frozenset({name}))
+        if found.posts and found.reason is End.NAME and text[start:name].isupper():
+            return found.posts
+    return ()
+
+
 def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
     """Posts that stand apart from the name: "trong thời gian giữ chức Bí thư, ông An ..."."""
     spans = [(key, span) for key, person in found.items() for role in person.roles for span in role.mentions]
     owners = {(span.field, span.start): key for key, span in spans}
     for name, text in texts.items():
-        cues = [] if name == "byline" else held.find_cues(text)
+        cues = [] if name == "byline" else find_cues(text)
         if not cues:
             continue
         mentions = sorted(
@@ -170,7 +216,7 @@ def _again(text: str, name: str, taken: Container[int]) -> Iterator[tuple[int, i
     while start >= 0:
         end = start + len(name)
         is_word = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-        if is_word and start not in taken and not is_held(text, start):
+        if is_word and start not in taken and not is_held(text, start, name):
             yield start, end
         start = text.find(name, end)
 

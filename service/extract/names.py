@@ -6,60 +6,63 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from service.extract.credits import (
+    Credit,
+    is_credited,
+    is_lone_name,
+    is_pen_name,
+    signature_start,
+    signed_in_capitals,
+)
 from service.extract.furniture import is_furniture, may_be_furniture
 from service.extract.honorifics import ends_with_honorific, match_honorific, may_be_honorific
-from service.extract.letters import LETTER, LOWER, UPPER
-from service.extract.patterns import Phrases, lowered
-from service.extract.posts import follows_leader, match_head, match_organ, may_begin_organ, may_begin_post
+from service.extract.letters import LETTER, LOWER, SYLLABLE, UPPER
+from service.extract.name_words import (
+    COMMON_SURNAME,
+    holder,
+    holds_surname,
+    is_figure,
+    is_place,
+    is_plausible,
+    surname_share,
+)
+from service.extract.patterns import Phrases
+from service.extract.post_words import (
+    begins_sentence,
+    follows_leader,
+    match_head,
+    match_organ,
+    may_begin_organ,
+    may_begin_post,
+)
 from service.knowledge import load
 
-SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
 RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(SYLLABLE)
 LINE_END = re.compile(r" ?\n ?")
-BLANKS = frozenset(" \xa0\n")
-STREET_NUMBER = re.compile(
-    r"(?<![\w./])(?<![Qq]uận )(?<![Pp]hường )(?<!khu )(?<!tổ )\d{1,4}[A-Za-z]?(?:/\d+)* \Z"
-)
-COMMON_SURNAME = 0.4
-"""Share of people in percent: from the first on, a run of three or four syllables is a name by itself."""
-MIDDLES = frozenset(
-    {"Văn", "Thị", "Hữu", "Đức", "Đình", "Xuân", "Ngọc", "Quang", "Thanh", "Minh", "Quốc", "Công"}
-)
 LONGEST_NAME = 5
-CREDIT = re.compile(
-    r"(?:ảnh|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z", re.IGNORECASE
-)
-"""What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
-
-NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
-SIGNED = re.compile(
-    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
-    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
-)
-"""Who wrote a text, one or two of them, in its last line or after its last sentence."""
-SIGNATURE_REACH = 70
-"""Code points: so near its end a text may be signed."""
-
+INITIALS = frozenset({"Ch", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Qu", "Th", "Tr"})
 ADDRESSES = frozenset({"Ông", "Bà"})
 """Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
 
-NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều"})
+NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều", "Chức", "Giải"})
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
 
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
+Syllables = list[tuple[str, int, int]]
+"""Of a run, each with its place."""
+
 ASSOCIATIONS = frozenset({"Đoàn", "Hội", "Đội"})
 """Organs that are family names too, or look like it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run's part that may be a name.
 
     `honorific` is where the honorifics before it begin; `held` tells a street's or a school's name, `unit`
@@ -81,65 +84,39 @@ class Candidate:
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
-    end = len(text.rstrip())
-    signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
-    last = signature.start("names") if signature else len(text)
+    last = signature_start(text)
     for run in RUN.finditer(text):
         for start, end in _lines(text, run):
-            credited = start >= last or _is_credited(text, start)
-            if credited or _is_promising(text, start, end):
+            credit = _credit(text, start, last)
+            if credit or _is_promising(text, start, end):
                 syllables = [
                     (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
                 ]
-                found.extend(_candidates(text, syllables, credited))
+                found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
+    found.extend(_in_capitals(text))
     return found
 
 
-def surname_share(syllable: str) -> float:
-    """Per cent of people with that surname; -1 where it is none."""
-    return _surnames().get(syllable, -1.0)
+def _in_capitals(text: str) -> Iterator[Candidate]:
+    """Who has signed a text in capitals."""
+    for match in signed_in_capitals(text):
+        syllables = match[0].title().split()
+        known = is_pen_name(syllables) and match_organ(text, match.start()) is None
+        if known and not is_place(" ".join(syllables)):
+            share = surname_share(syllables[0])
+            yield Candidate(" ".join(syllables), *match.span(), None, False, False, share, False, cued=True)
 
 
-def is_place(name: str) -> bool:
-    return name.lower() in _places()
-
-
-def begins_with_place(name: str) -> bool:
-    """Whether a place and the next sentence's first word make three syllables: "Hà Nội Giải"."""
-    syllables = name.split()
-    return len(syllables) == 3 and is_place(" ".join(syllables[:2]))
-
-
-def looks_like_person(name: str) -> bool:
-    """Whether a name is a person's by its own look, and no known place."""
-    syllables = name.split()
-    return _is_plausible(syllables, surname_share(syllables[0])) and not is_place(name)
-
-
-def is_figure(name: str) -> bool:
-    """Somebody whom streets and movements are named after."""
-    return name.lower() in _figures()
-
-
-def is_held(text: str, position: int) -> bool:
-    """Whether a name there is a street's, a school's or a unit's."""
-    return _holder(text, position) is not None
-
-
-Syllables = list[tuple[str, int, int]]
-
-
-def _is_credited(text: str, start: int) -> bool:
-    """Whether the run is said to be whose text or picture it is."""
-    if ":" not in text[max(0, start - 2) : start]:
-        return False
-    return CREDIT.search(text, max(0, start - 20), start) is not None
+def _credit(text: str, start: int, signature: int) -> Credit | None:
+    if start >= signature:
+        return Credit.SIGNED
+    return Credit.NAMED if is_credited(text, start) else None
 
 
 def _is_promising(text: str, start: int, end: int) -> bool:
     """Whether a run holds a surname or comes after a word that people's names come after."""
-    if not _surnames().keys().isdisjoint(text[start:end].split()):
+    if holds_surname(text[start:end]):
         return True
     if match_honorific(text, start) or is_figure(text[start:end]):
         return True
@@ -170,7 +147,7 @@ def _without_tail(text: str, syllables: Syllables) -> Syllables:
             return syllables[:i]
         if _is_post(text, syllables[i]):
             return syllables[:i]
-        if 2 <= i < len(syllables) - 1 and may_begin_organ(word) and _begins_organ(text, syllables[i], i):
+        if i >= 2 and may_begin_organ(word) and _begins_organ(text, syllables, i):
             return syllables[:i]
     return syllables
 
@@ -179,33 +156,36 @@ def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
     """Who is named in the same run after "Ông" or "Bà"."""
     for i in range(2, len(syllables) - 2):
         if syllables[i][0] in ADDRESSES and surname_share(syllables[i + 1][0]) >= COMMON_SURNAME:
-            yield from _candidates(text, syllables[i:], credited=False)
+            yield from _candidates(text, syllables[i:], credit=None)
             return
 
 
 def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     """A third syllable doesn't where the name goes on, or where names end so."""
     word, _, end = syllables[i]
-    if i < 2 or word not in _sentence_starts():
+    if i < 2 or not begins_sentence(word):
         return False
     goes_on = text[end : end + 2].strip().istitle()
     if word in NAMED_LIKE_STARTS:
-        return i > 2 and not goes_on
+        after_place = i > 3 and is_place(" ".join(before for before, _, _ in syllables[: i - 2]))
+        return i > 2 and not goes_on and not after_place
     if word in ADDRESSES and i + 1 < len(syllables):
         return surname_share(syllables[i + 1][0]) >= COMMON_SURNAME
     return i > 2 or not goes_on or may_begin_organ(word)
 
 
-def _begins_organ(text: str, syllable: tuple[str, int, int], i: int) -> bool:
-    """A name's third syllable may be Trường; four syllables are a whole name."""
-    word, position, _ = syllable
+def _begins_organ(text: str, syllables: Syllables, i: int) -> bool:
+    """A name's third syllable may be Trường, and so may the last; four syllables are a whole name."""
+    word, position, _ = syllables[i]
     organ = match_organ(text, position)
     if organ is None or surname_share(word) >= COMMON_SURNAME:
         return False
+    if i == len(syllables) - 1:
+        return i >= 3 and " " in organ[0]
     return i >= 3 or " " in organ[0]
 
 
-def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Candidate]:
+def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Iterator[Candidate]:
     honorific = None
     while len(syllables) > 1 and _is_honorific(text, syllables):
         honorific = syllables[0][1] if honorific is None else honorific
@@ -214,28 +194,37 @@ def _candidates(text: str, syllables: Syllables, credited: bool) -> Iterator[Can
     if len(syllables) < 2 or _is_post(text, syllables[0]):
         return
     first = syllables[0][1]
-    credited = credited or (len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]))
+    if credit is None and len(whole) > len(syllables) and is_furniture(text, whole[len(syllables)][1]):
+        credit = Credit.NAMED
     if honorific is None:
         honorific = ends_with_honorific(text, first)
     split = 0 if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
-    if len(name) < 2 or len(name[-1][0]) == 1:
+    if len(name) < 2 or _is_shortened(text, name[-1]):
         return
     if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
         return
-    holder = _holder(text, first) if split == 0 and honorific is None else None
+    held_by = holder(text, first) if split == 0 and honorific is None else None
     yield Candidate(
         name=" ".join(syllable for syllable, _, _ in name),
         start=name[0][1],
         end=name[-1][2],
         honorific=honorific,
-        held=holder == "holder",
-        unit=holder == "unit",
+        held=held_by == "holder",
+        unit=held_by == "unit",
         surname=share,
-        plausible=_is_plausible([syllable for syllable, _, _ in name], share),
-        cued=credited and _is_pen_name([syllable for syllable, _, _ in name]),
+        plausible=is_plausible([syllable for syllable, _, _ in name], share),
+        cued=credit is not None and _is_pen_name(text, name, credit),
     )
+
+
+def _is_shortened(text: str, last: tuple[str, int, int]) -> bool:
+    """Whether a name's last syllable is an initial: "Lê Thị B.", "Lê Thị Th."; "Y" alone is a given name."""
+    syllable, _, end = last
+    if len(syllable) == 1:
+        return syllable != "Y" or text[end : end + 2].lstrip().startswith(".")
+    return syllable in INITIALS
 
 
 def _is_post(text: str, syllable: tuple[str, int, int]) -> bool:
@@ -252,15 +241,14 @@ def _is_organ(text: str, name: Syllables, named: bool) -> bool:
     return match_organ(text, position) is not None and (word != "Trường" or goes_on)
 
 
-def _is_pen_name(name: list[str]) -> bool:
-    """Whether who signs so may be a person: "Minh Hằng", "Tuyết Nguyễn", and no newspaper."""
-    whole = " ".join(name)
-    is_organ = may_begin_organ(name[0]) and surname_share(name[0]) < 0
-    if is_organ or is_place(whole) or whole.lower() in _papers():
+def _is_pen_name(text: str, name: Syllables, credit: Credit) -> bool:
+    """Whether who signs so may be a person, and no office."""
+    word, position, _ = name[0]
+    is_office = surname_share(word) < 0 and match_organ(text, position) is not None
+    syllables = [syllable for syllable, _, _ in name]
+    if is_office:
         return False
-    return (
-        surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
-    )
+    return is_pen_name(syllables) or (credit is Credit.SIGNED and is_lone_name(syllables))
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:
@@ -296,60 +284,6 @@ def _begins_with_association(text: str, syllables: Syllables) -> bool:
     if word not in ASSOCIATIONS or len(syllables) < 3 or surname_share(syllables[1][0]) < COMMON_SURNAME:
         return False
     return OF_ASSOCIATION.search(text, max(0, position - 12), position) is not None
-
-
-def _is_plausible(name: list[str], share: float) -> bool:
-    if share < 0 or not 3 <= len(name) <= 4 or len(name[-1]) == 1:
-        return False
-    return share >= COMMON_SURNAME or name[1] in MIDDLES
-
-
-def _holder(text: str, position: int) -> str | None:
-    """Whether what stands right before makes a street or a place of the name: holder or unit."""
-    if STREET_NUMBER.search(text, max(0, position - 18), position):
-        return "holder"
-    if text[position - 1 : position] not in BLANKS:
-        return None
-    last = text[max(0, position - 30) : position].lower().split()[-3:]
-    kinds = (_holders().get(" ".join(last[-size:])) for size in (3, 2, 1) if size <= len(last))
-    kind = next(filter(None, kinds), None)
-    return None if kind == "other" else kind
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(form.title() for row in load().given_names for form in lowered(row.name))
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(row.word.lower() for row in load().eponyms if row.kind == "paper")
-
-
-@cache
-def _sentence_starts() -> frozenset[str]:
-    return frozenset(row.phrase.capitalize() for row in load().ends if row.kind == "start")
-
-
-@cache
-def _surnames() -> dict[str, float]:
-    return {row.surname: float(row.share) for row in load().surnames}
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(form for row in load().places for form in lowered(row.place))
-
-
-@cache
-def _figures() -> frozenset[str]:
-    return frozenset(form for row in load().eponyms if row.kind == "figure" for form in lowered(row.word))
-
-
-@cache
-def _holders() -> dict[str, str]:
-    kinds = ("holder", "unit", "other")
-    return {form: row.kind for row in load().eponyms if row.kind in kinds for form in lowered(row.word)}
 
 
 @cache

@@ -18,7 +18,7 @@ CODE = rf"(?:[{UPPER}][a-zđư]?[{UPPER}\d&]+[a-zđư]{{0,2}}[{UPPER}\d]*|Th?i?[
 
 
 VOUCHED = re.compile(
-    rf"\s+(?:số\s*:?\s+)?"
+    rf"(?:\s+liên ngành)?\s+(?:số\s*:?\s+)?"
     rf"(?P<number>\d{{1,5}}[a-zđ]?(?:/(?:19|20)\d\d)?(?:[/{DASH}]|\s(?=HĐBT(?!\w)|[{UPPER}]{{2,6}}/)){CODE}(?:[/{DASH}.]{CODE}){{0,14}}"
     rf"|\d{{1,5}}[a-zđ]?\s?[/{DASH}]\s?{CODE}\s?/\s?{CODE}"
     rf"|\d{{1,5}}[a-zđ]?\s/\s{CODE}(?:\s?[/{DASH}]\s?{CODE}){{0,3}})(?!\w)"

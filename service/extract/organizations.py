@@ -5,7 +5,7 @@ from collections import Counter
 
 from service.extract.abbreviations import expand
 from service.extract.letters import LOWER, UPPER
-from service.extract.names import looks_like_person
+from service.extract.name_words import looks_like_person
 from service.text.characters import canonical
 
 UNIT_OF_WORD = {
@@ -26,9 +26,12 @@ UNIT_OF_WORD = {
 LAST_WORDS = re.compile(r"(?:(?P<two>[^\W_]+\s+[^\W_]+)|(?P<one>[^\W_]+))\Z")
 SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 PLACE = re.compile(
-    rf"(?<![^\W_])(?P<unit>[Qq]uận|[Hh]uyện|[Tt]ỉnh|[Pp]hường|[Xx]ã|[Tt]hị xã|[Tt]hành phố)"
+    r"(?P<first>[QqHhTtPpXx])(?<![^\W_].)"
+    r"(?P<rest>uận(?<=[Qq]uận)|uyện(?<=[Hh]uyện)|ỉnh(?<=[Tt]ỉnh)|hường(?<=[Pp]hường)|ã(?<=[Xx]ã)"
+    r"|hị xã(?<=[Tt]hị xã)|hành phố(?<=[Tt]hành phố))"
     rf"\s+(?P<place>{SYLLABLE}(?:\s{SYLLABLE}){{0,2}})(?![^\W_])"
 )
+"""A unit and its place. The first letter stands by itself, so that the engine can scan for it."""
 
 
 class Places:
@@ -64,5 +67,5 @@ def _only_places(text: str) -> dict[str, str | None]:
     for match in PLACE.finditer(text):
         place = " ".join(match["place"].split())
         if not looks_like_person(place):
-            counts.setdefault(match["unit"].lower(), Counter())[place] += 1
+            counts.setdefault(match["first"].lower() + match["rest"], Counter())[place] += 1
     return {unit: next(iter(places)) if len(places) == 1 else None for unit, places in counts.items()}

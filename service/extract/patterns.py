@@ -1,69 +1,128 @@
 """Phrases of index_config/ found at a place in a text, however their tone marks and capitals are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from service.knowledge import load
 from service.text.characters import canonical
 
 WORD = re.compile(r"[^\W_]+")
+END = ""
+"""Under what a tree's node keeps the pattern of what follows a whole word."""
+
+COMMON = "nhticgauđomàrưváylpkbsTôếạệêảộdốóớeờâNềấủịqểợậơCxìựHầăíãBứụởĐVồổMPọữ"
+"""The letters of Vietnamese news, the most frequent first."""
+
+Tree = dict[str, "Tree"]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by their first word, so that most places are done with after one look-up."""
+    """Phrases as one pattern, which fails at most places after a character or two."""
 
-    patterns: dict[str, re.Pattern[str]]
-    anywhere: re.Pattern[str]
+    first_words: frozenset[str]
+    pattern: re.Pattern[str]
 
     @classmethod
     def of(cls, phrases: Iterable[str], ending: str = r"(?!\w)") -> "Phrases":
         """`ending` is a pattern of what must follow."""
-        groups: dict[str, list[str]] = {}
-        for phrase in phrases:
-            spelled = canonical(phrase)
-            first = WORD.match(spelled)
-            groups.setdefault(first[0] if first else spelled, []).append(spelled)
-        patterns: dict[str, re.Pattern[str]] = {}
-        for first_word, group in groups.items():
-            pattern = re.compile(f"(?:{either(group)}){ending}")
-            patterns |= dict.fromkeys(spellings(first_word), pattern)
-        return cls(patterns, re.compile(_by_first_letter(groups) + ending))
+        whole = {canonical(phrase): ending for phrase in phrases}
+        first_words = frozenset(chain.from_iterable(spellings(_first_word(phrase)) for phrase in whole))
+        return cls(first_words, re.compile(at_words(whole)))
 
     def begins(self, word: str) -> bool:
         """Whether a phrase begins with that word, as it is written."""
-        return word in self.patterns
+        return word in self.first_words
 
     def match(self, text: str, position: int) -> re.Match[str] | None:
         """The longest of the phrases that stands at a word's start."""
-        word = WORD.match(text, position)
-        if word is None:
-            return None
-        pattern = self.patterns.get(word[0])
-        return pattern.match(text, position) if pattern else None
-
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The phrases of `text[start:end]` from left to right, not overlapping."""
-        return self.anywhere.finditer(text, start, end)
+        return self.pattern.match(text, position)
 
 
-def _by_first_letter(groups: dict[str, list[str]]) -> str:
-    """One pattern for all, at words' starts: most places cost a comparison or two.
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Phrases looked for anywhere: by the rarest letter of their first words, which the engine scans for."""
 
-    It begins with a set of characters, which the engine scans for, and branches on the one it found.
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], ending: str = r"(?!\w)") -> "Finder":
+        """`ending` is a pattern of what must follow. The phrases begin with letters."""
+        branches: dict[str, list[str]] = {}
+        for first_word, rests in _rests(dict.fromkeys(map(canonical, phrases), ending)).items():
+            for spelling in sorted(spellings(first_word)):
+                rarest = max(range(len(_first_word(spelling))), key=lambda i: _rarity(spelling[i]))
+                before, rest = spelling[: rarest + 1], spelling[rarest + 1 :]
+                whole = rf"(?<={re.escape(before)})(?<![^\W_].{{{len(before)}}})"
+                branches.setdefault(spelling[rarest], []).append(f"{whole}{re.escape(rest)}(?:{rests})")
+        by_letter = (f"{re.escape(letter)}(?:{'|'.join(some)})" for letter, some in branches.items())
+        return cls(re.compile("|".join(by_letter)))
+
+    def spans(self, text: str, first: int, limit: int) -> Iterator[tuple[int, int]]:
+        """Where in `text[first:limit]` the phrases stand, from left to right, not overlapping."""
+        for match in self.pattern.finditer(text, first, limit):
+            start = word_start(text, match.start())
+            if start >= first:
+                yield start, match.end()
+
+    def stands(self, text: str, first: int, limit: int) -> bool:
+        """Whether any of the phrases does."""
+        return next(self.spans(text, first, limit), None) is not None
+
+
+def word_start(text: str, position: int) -> int:
+    """Where the word begins that goes on at `position`."""
+    while position and text[position - 1].isalnum():
+        position -= 1
+    return position
+
+
+def _rarity(letter: str) -> int:
+    return COMMON.index(letter) if letter in COMMON else len(COMMON)
+
+
+def at_words(phrases: Mapping[str, str]) -> str:
+    """A pattern for canonical phrases at words' starts; each leads to the pattern of what must follow it.
+
+    A tree of the first words' letters with the phrases' rests as its leaves. It begins with a choice of
+    single letters, which are soon compared; what may stand before is looked at behind the letter.
     """
-    branches: dict[str, list[str]] = {}
-    for first_word, group in groups.items():
-        ordered = sorted(group, key=lambda phrase: (-len(phrase), phrase))
-        rests = "|".join(spelled(phrase).removeprefix(spelled(first_word)) for phrase in ordered)
-        for spelling in sorted(spellings(first_word), key=lambda spelling: (-len(spelling), spelling)):
-            branches.setdefault(spelling[0], []).append(f"{re.escape(spelling[1:])}(?:{rests})")
-    letters = "".join(map(re.escape, branches))
-    choices = "|".join(f"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in branches.items())
-    return rf"[{letters}](?<![^\W_].)(?:{choices})"
+    tree: Tree = {}
+    for first_word, leaf in _rests(phrases).items():
+        for spelling in spellings(first_word):
+            node = tree
+            for letter in spelling:
+                node = node.setdefault(letter, {})
+            node[END] = {leaf: {}}
+    branches = (f"{re.escape(first)}(?<![^\\W_].){_grown(node)}" for first, node in tree.items())
+    return f"(?:{'|'.join(branches)})"
+
+
+def _rests(phrases: Mapping[str, str]) -> dict[str, str]:
+    """By all that stands before the first blank ("đ/c") the pattern of what follows it, the longer first."""
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        first_word = phrase.partition(" ")[0]
+        rest = spelled(phrase).removeprefix(spelled(first_word)) + phrases[phrase]
+        rests.setdefault(first_word, []).append(rest)
+    return {first_word: "|".join(some) for first_word, some in rests.items()}
+
+
+def _first_word(phrase: str) -> str:
+    """Up to the first mark: "đ" of "đ/c"."""
+    first = WORD.match(phrase)
+    return first[0] if first else phrase
+
+
+def _grown(tree: Tree) -> str:
+    """What may follow in a tree, the longer first."""
+    branches = [re.escape(letter) + _grown(node) for letter, node in tree.items() if letter != END]
+    if END in tree:
+        branches.append(f"(?:{next(iter(tree[END]))})")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def lowered(phrase: str) -> Iterator[str]:

@@ -19,9 +19,9 @@ from functools import cache
 from service.extract.document_number import DocumentNumber
 from service.extract.honorifics import match_honorific
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
-from service.extract.names import surname_share
+from service.extract.name_words import surname_share
 from service.extract.patterns import either, spelled
-from service.extract.posts import is_organ, match_head
+from service.extract.post_words import is_organ, match_head
 from service.knowledge import load
 from service.text.characters import canonical
 

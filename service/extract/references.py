@@ -24,7 +24,7 @@ LETTER = "Công văn"
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 TO_NUMBER = re.compile(
-    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|kết luận|Kết luận|cá biệt))?"
+    r"(?:\s+(?:khẩn|hỏa tốc|mật|liên tịch|liên ngành|kết luận|Kết luận|cá biệt))?"
     r"(?:\s+(?:của|do)\s+[^.;:\d\n]{3,60}?)?\s*\(?\s*(?:số(?![^\W_])\s*)*[:.]?\s*"
 )
 CLOSED = re.compile(
@@ -39,7 +39,7 @@ CLOSED = re.compile(
 LISTED = re.compile(r"(?:\s*(?:số\s+)?\d[\w/-]*\s*(?:,|và))+\s*(?:số\s+)?")
 """What stands before the last number of "các Nghị định 87, 88, 31/CP"."""
 
-SOME_TEXT = re.compile(r"(?<!\w)[Vv]ăn bản(?=\s+số\s)")
+SOME_TEXT = re.compile(r"[Vv](?<!\w.)ăn bản(?=\s+số\s)")
 """Vouches for a number as a kind does, but tells no kind: "văn bản số 431/TB"."""
 
 AFTER_AMENDMENT = re.compile(r"\s+của\s+[^.;:\n]{3,120}?\s+số\s*:?\s*")
@@ -68,7 +68,7 @@ class Citation:
 
 def find_citations(text: str) -> list[Citation]:
     """All of them from left to right."""
-    anchors = find_anchors(text)
+    anchors = list(_outside_names(text, find_anchors(text)))
     numbers = _all_numbers(text, anchors)
     if not anchors and not numbers:
         return []
@@ -76,6 +76,18 @@ def find_citations(text: str) -> list[Citation]:
     found = sorted(_joined(text, [*_numbered(text, anchors, numbers), *by_kind]), key=lambda one: one.start)
     starts = frozenset(citation.start for citation in found)
     return _listed(text, [_with_surroundings(text, citation, starts) for citation in found])
+
+
+def _outside_names(text: str, anchors: list[Anchor]) -> Iterator[Anchor]:
+    """Without what a law's name says: "Luật Người lao động ... theo hợp đồng"."""
+    end = 0
+    for anchor in anchors:
+        if anchor.cited == "named":
+            name = law_name(text, anchor)
+            end = max(end, name.end) if name else end
+        elif anchor.start < end:
+            continue
+        yield anchor
 
 
 def _all_numbers(text: str, anchors: list[Anchor]) -> list[FoundNumber]:
@@ -212,8 +224,9 @@ def _listed(text: str, citations: list[Citation]) -> list[Citation]:
             shared[i] = replace(one, relation=relation_before(text, one.start, before.end))
     for i in range(len(shared) - 2, -1, -1):
         one, following_one = shared[i], shared[i + 1]
-        alone = one.issuer is None and one.date is None and one.title is None and one.number is not None
-        if alone and LIST_GAP.fullmatch(text, one.end, following_one.start):
+        alone = one.issuer is None and one.date is None and one.title is None
+        numbered = one.number is not None and following_one.number is not None
+        if alone and numbered and LIST_GAP.fullmatch(text, one.end, following_one.start):
             shared[i] = replace(one, issuer=following_one.issuer)
     return shared
 

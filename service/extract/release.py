@@ -6,16 +6,24 @@ marks, or that leaves out a paragraph, most often leaves them alone, and two tex
 
 import hashlib
 import re
+from functools import lru_cache
+from itertools import chain
 
 from service.model import Document
 from service.text.fold import fold
-from service.text.syllables import syllables
+from service.text.syllables import parted
 
-SENTENCE_END = re.compile(r"(?<![.!?…;:])[.!?…;:]++\s++|\n+")
+SENTENCE_END = re.compile(r"[\n.!?…;:](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…;:].)[.!?…;:]*+\s++)")
+"""`[.!?…;:]+\\s+|\\n+`, written so that the engine can scan for the first character, and a run of marks is
+read once."""
+
 SIGNED, SPARE = 2, 3
 """Sentences that are signed, and how many more may be: some are the same but for their capitals."""
 SHORTEST = 6
 """Words between blanks, of a sentence that can be signed: shorter ones are headings and formulas."""
+CACHED = 1 << 16
+"""Words whose folded spelling is kept in memory."""
+
 WHOLE = 40
 """Such words of a text up to which all of it is signed, with its title: too little is said in it."""
 
@@ -27,7 +35,7 @@ def release(document: Document) -> str:
     directive's number is not: directives share their formulas.
     """
     text = "\n".join(filter(None, (document.summary, document.body)))
-    parts = _longest(text) if len(text.split()) > WHOLE else []
+    parts = _longest(text) if len(text.split(None, WHOLE)) > WHOLE else []
     if not parts:
         parts = [_folded(part or "") for part in (document.title, text, document.number)]
     elif document.kind == "directive":
@@ -48,4 +56,10 @@ def _longest(text: str) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(syllable.text for syllable in syllables(fold(text)))
+    """Its folded syllables. Word by word they are those of the whole, and most words come again and again."""
+    return " ".join(chain.from_iterable(map(_syllables, text.split())))
+
+
+@lru_cache(CACHED)
+def _syllables(word: str) -> list[str]:
+    return parted(fold(word))[0]

@@ -9,8 +9,8 @@ from functools import cache
 from service.extract.dates import DATE, read_date
 from service.extract.letters import DASH, UPPER
 from service.extract.names import find_candidates
-from service.extract.patterns import Phrases, either
-from service.extract.posts import ends_issuer, match_compound
+from service.extract.patterns import Finder, Phrases, either
+from service.extract.post_words import ends_issuer, match_compound
 from service.knowledge import load
 from service.text.characters import canonical
 
@@ -25,6 +25,7 @@ TITLE = re.compile(
 )
 TITLE_END = re.compile(
     r"[.;:](?=\s|$)|\n\s*\n|[”\"]|\s(?=(?:nhằm|để|đã|đang|sẽ|và các văn bản|trên cơ sở|gắn với)\s)"
+    r"|\s(?=(?:bao )?gồm \d)"
     r"|,\s(?=(?:do|nhằm|trong đó|theo đó|thay thế|bao gồm|gồm|có hiệu lực)\s)"
     r"|,\s(?=(?:đến nay|hiện nay|thời gian qua|vừa qua|qua đó|nhờ đó|tuy nhiên|ngày\s\d)(?!\w))"
     r"|,\s(?=(?:toàn|cả)\s(?:thành phố|tỉnh|quận|huyện|thị xã|phường|xã|ngành)\s(?:đã|có|phải|không)\s)"
@@ -39,8 +40,8 @@ JOINT_ISSUERS = re.compile(r"(?:,\s+[A-ZĐ]\w*(?:\s\w+)?)+")
 CLAUSE = re.compile(r"[.;:](?=\s)|\n\s*\n")
 WORD = re.compile(r"\s*(?P<word>[^\W_]+(?:[&./-][^\W_]+)*)")
 PASSED = re.compile(
-    r"\s+(?:đã\s+|có\s+|vừa\s+|mới\s+|cũng\s+|sẽ\s+|chính thức\s+|kịp thời\s+)*(?:ký\s+|xây dựng\s+và\s+)?"
-    r"(?:ban hành|thông qua|phê duyệt|xây dựng|ra|ký|có)\s+(?:các\s+)?\Z"
+    r"\s+(?:đã\s+|có\s+|vừa\s+|mới\s+|cũng\s+|sẽ\s+|sớm\s+|chính thức\s+|kịp thời\s+)*"
+    r"(?:ký\s+|xây dựng\s+và\s+)?(?:ban hành|thông qua|phê duyệt|xây dựng|ra|ký|có)\s+(?:các\s+)?\Z"
 )
 WEAK_VERB = re.compile(r"\s(?:có|ra|xây dựng)\s+\Z")
 DAY_BEFORE = re.compile(r"[Nn]gày\s+(?P<day>[^,]{6,30}?)(?:\s+vừa qua)?\s*,?\s*\Z")
@@ -61,7 +62,7 @@ def following(text: str, position: int, starts: Container[int]) -> Surroundings:
     """What follows a citation that ends at `position`; `starts` are the places of the citations."""
     of_year = OF_YEAR.match(text, position)
     date, position = _date(text, of_year.end() if of_year else position)
-    issuer, position = _issuer(text, position)
+    issuer, position = _issuer(text, position, starts)
     if date is None and issuer is not None:
         date, position = _date(text, position)
     term = TERM.match(text, position)
@@ -93,8 +94,8 @@ def relation_before(text: str, position: int, first: int = 0) -> str | None:
     for boundary in CLAUSE.finditer(text, start, position):
         start = boundary.end()
     relation = None
-    for match in _verbs().finditer(text, start, position):
-        relation = _relations()[" ".join(canonical(match[0]).split())]
+    for begin, end in _verbs().spans(text, start, position):
+        relation = _relations()[" ".join(canonical(text[begin:end]).split())]
     return relation
 
 
@@ -107,7 +108,7 @@ def _date(text: str, position: int) -> tuple[dt.date | None, int]:
     return date, match.end() + (text[match.end() : match.end() + 1] == ")")
 
 
-def _issuer(text: str, position: int) -> tuple[str | None, int]:
+def _issuer(text: str, position: int, starts: Container[int]) -> tuple[str | None, int]:
     of = OF_ISSUER.match(text, position)
     if of is None:
         return None, position
@@ -115,7 +116,7 @@ def _issuer(text: str, position: int) -> tuple[str | None, int]:
     for _ in range(ISSUER_WORDS):
         compound = match_compound(text, end + 1) if end > start else None
         word = compound or WORD.match(text, end)
-        if word is None or (compound is None and end > start and _ends_issuer(text, word)):
+        if word is None or (compound is None and end > start and _ends_issuer(text, word, starts)):
             break
         end = word.end()
     if not text[start].isupper() and not _starts_issuer().match(text, start):
@@ -125,11 +126,15 @@ def _issuer(text: str, position: int) -> tuple[str | None, int]:
     return " ".join(_without_person(text[start:end]).split()), end
 
 
-def _ends_issuer(text: str, word: re.Match[str]) -> bool:
+def _ends_issuer(text: str, word: re.Match[str], starts: Container[int]) -> bool:
     first = word["word"]
+    if word.start("word") in starts:
+        return True
     if first == "và":
         following_word = WORD.match(text, word.end())
-        return following_word is None or not following_word["word"][0].isupper()
+        if following_word is None or following_word.start("word") in starts:
+            return True
+        return not following_word["word"][0].isupper()
     return "\n\n" in word[0] or ends_issuer(text, word.start("word"))
 
 
@@ -186,8 +191,8 @@ def _issuers_before() -> re.Pattern[str]:
 
 
 @cache
-def _verbs() -> Phrases:
-    return Phrases.of(row.verb for row in load().relations)
+def _verbs() -> Finder:
+    return Finder.of(row.verb for row in load().relations)
 
 
 @cache

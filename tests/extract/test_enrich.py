@@ -110,6 +110,51 @@ def test_one_number_of_two_days_is_two_directives() -> None:
     ]
 
 
+def test_a_misprinted_day_makes_no_second_directive_where_the_number_has_its_year() -> None:
+    body = "Thông tư 27/2017/TT-BCA ngày 22/8/2017 và Thông tư số 27/2017/TT-BCA ngày 22/8/2018"
+    (reference,) = enrich(Document(id="1", body=body)).references
+    assert (reference.number, reference.date) == ("27/2017/TT-BCA", dt.date(2017, 8, 22))
+    assert len(reference.mentions) == 2
+
+
+def test_a_post_otherwise_said_counts_once_as_it_is_first_written() -> None:
+    body = (
+        "Bầu ông An làm Phó trưởng ban Tuyên giáo. Ông Lê Văn An, Phó ban Tuyên giáo, cựu Chủ tịch huyện"
+        " Hoa Lư."
+    )
+    (person,) = enrich(
+        Document(id="1", title="Nguyên Chủ tịch UBND huyện Hoa Lư Lê Văn An", body=body)
+    ).people
+    assert [role.role for role in person.roles] == [
+        "Nguyên Chủ tịch UBND huyện Hoa Lư",
+        "Phó trưởng ban Tuyên giáo",
+    ]
+
+
+def test_a_post_in_capitals_before_a_name_that_is_known_elsewhere() -> None:
+    document = Document(id="1", title="BÍ THƯ QUẬN ỦY TRẦN VĂN AN CHÚC TẾT", body="Ông Trần Văn An chúc Tết.")
+    (person,) = enrich(document).people
+    assert (person.name, [role.role for role in person.roles]) == ("Trần Văn An", ["BÍ THƯ QUẬN ỦY"])
+    known = enrich(replace(document, body="Ông Trần Văn An, Bí thư Quận ủy, chúc Tết."))
+    assert [role.role for role in known.people[0].roles] == ["Bí thư Quận ủy"]
+
+
+def test_a_name_in_capitals_at_the_end_is_whose_text_it_is() -> None:
+    people = enrich(Document(id="1", body="Mưa lớn ở nhiều nơi.\nHOÀNG NAM - THU HÀ")).people
+    assert [person.name for person in people] == ["Hoàng Nam", "Thu Hà"]
+
+
+def test_an_issuer_ends_before_the_next_citation() -> None:
+    body = "Công điện số 1063/CĐ-TTg của Thủ tướng Chính phủ và Quyết định 22/2021/QĐ-TTg"
+    first, second = enrich(Document(id="1", body=body)).references
+    assert (first.issuer, second.number) == ("Thủ tướng Chính phủ", "22/2021/QĐ-TTg")
+
+
+def test_a_last_name_inside_a_full_name_is_no_mention_of_its_own() -> None:
+    (person,) = enrich(Document(id="1", body="Ông Lê Anh Tuấn kể. Anh Tuấn cười.")).people
+    assert [(span.start, span.end) for span in person.mentions] == [(4, 15), (24, 28)]
+
+
 def test_the_word_before_decides_between_two_kinds_of_one_code() -> None:
     body = "Theo 47-QĐ/TW thì khác. Quy định số 47-QĐ/TW về những điều không được làm."
     [reference] = enrich(Document(id="4", body=body)).references

@@ -84,6 +84,40 @@ HELD = [
         "Ông Trần Văn An từng giữ chức Trưởng phòng Nội vụ; Giám đốc Sở Y tế Lê Thị Bình thay ông.",
         {"Trần Văn An": ["Trưởng phòng Nội vụ"], "Lê Thị Bình": ["Giám đốc Sở Y tế"]},
     ),
+    (
+        "Năm 2005 ông Lê Văn Quý được chuyển sang làm Phó giám đốc Phòng Đăng ký đất đai.",
+        {"Lê Văn Quý": ["Phó giám đốc Phòng Đăng ký đất đai"]},
+    ),
+    (
+        "Bà Phạm Thị Lan - khi đó là Chủ tịch UBND tỉnh Sông Bé và hiện nay là Bí thư Tỉnh ủy - đã ký.",
+        {"Phạm Thị Lan": ["Chủ tịch UBND tỉnh Sông Bé", "Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Bộ Chính trị phân công ông Trần Văn An thôi chức Bí thư Thành ủy Hoa Lư.",
+        {"Trần Văn An": ["Bí thư Thành ủy Hoa Lư"]},
+    ),
+    (
+        "Kỷ luật đồng chí Lê Văn Sơn bằng hình thức: Cách chức Bí thư Huyện ủy khóa XI"
+        " và Phó Trưởng Ban chỉ đạo.",
+        {"Lê Văn Sơn": ["Bí thư Huyện ủy", "Phó Trưởng Ban chỉ đạo"]},
+    ),
+    (
+        "Ông Trần Văn An kể chuyện. Hồi ấy, ông An nguyên là Phó Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Phó Giám đốc Sở Y tế"]},
+    ),
+    (
+        "Ông Trần Văn An được tín nhiệm, bổ nhiệm làm Hiệu trưởng Trường Cao đẳng Hoa Sen.",
+        {"Trần Văn An": ["Hiệu trưởng Trường Cao đẳng Hoa Sen"]},
+    ),
+    (
+        "Sau khi được phân công làm Phó bí thư Thành uỷ thay ông Lê Thành Cao bị kỷ luật, ông Trần Văn An"
+        " xin thôi làm Trưởng đoàn đại biểu Quốc hội.",
+        {"Lê Thành Cao": [], "Trần Văn An": ["Phó bí thư Thành uỷ", "Trưởng đoàn đại biểu Quốc hội"]},
+    ),
+    (
+        "Ông Trần Văn An được kiêm nhiệm chức vụ Phó ban chỉ đạo và nhận quyết định quyền Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Phó ban chỉ đạo", "quyền Giám đốc Sở Y tế"]},
+    ),
 ]
 
 NOBODY = [
@@ -96,6 +130,8 @@ NOBODY = [
     "Ông Trần Văn An và bà Lê Thị Bình lần lượt giữ chức Giám đốc Sở Y tế.",
     "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
     "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
+    "Bà Lê Thị Bình kể chuyện. Khi được bổ nhiệm giữ chức Giám đốc Sở, ông Quý gặp bà Lê Thị Bình.",
+    "Bà Lê Thị Bình điều hành công ty do chồng bà là Chủ tịch HĐTV.",
 ]
 
 

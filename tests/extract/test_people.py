@@ -145,9 +145,124 @@ PEOPLE = [
     ("Hội nghị kết thúc lúc 17 giờ.\nTuyết Nguyễn", {"Tuyết Nguyễn": []}),
     ("Hội nghị kết thúc lúc 17 giờ.\nHải Đăng - Thiên Trường", {"Hải Đăng": [], "Thiên Trường": []}),
     ("Ảnh: Vũ Hạnh Bà Phan Thị An nói", {"Vũ Hạnh": [], "Phan Thị An": []}),
+    (
+        "Phó Thủ tướng, Chủ tịch Ủy ban Quốc gia Trương Văn Hòa đã gửi lời chia buồn",
+        {"Trương Văn Hòa": ["Phó Thủ tướng", "Chủ tịch Ủy ban Quốc gia"]},
+    ),
+    (
+        "Thừa ủy quyền của Thủ tướng, Bộ trưởng Bộ Nội vụ Lê Văn Tân trao quyết định",
+        {"Lê Văn Tân": ["Bộ trưởng Bộ Nội vụ"]},
+    ),
+    (
+        "Tổng thư ký, Chủ nhiệm Văn phòng Quốc hội Nguyễn Hữu Phúc cho biết",
+        {"Nguyễn Hữu Phúc": ["Tổng thư ký", "Chủ nhiệm Văn phòng Quốc hội"]},
+    ),
+    (
+        "đồng tình với ý kiến của Chủ tịch UBND tỉnh Nguyễn Đức Tâm khi cho rằng",
+        {"Nguyễn Đức Tâm": ["Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Họ và tên: Nguyễn Văn Bình\nChức vụ: Phó Chủ tịch UBND huyện",
+        {"Nguyễn Văn Bình": ["Phó Chủ tịch UBND huyện"]},
+    ),
+    ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\n\nNguyễn Văn Bình\n", {"Nguyễn Văn Bình": ["PHÓ CHỦ TỊCH"]}),
+    (
+        "Đồng chí Nguyễn Văn Bình, PCT UBND quận và đ/c Trần Văn Cường, PBT Đảng ủy, CT UBND phường Hoa Lan.",
+        {
+            "Nguyễn Văn Bình": ["PCT UBND quận"],
+            "Trần Văn Cường": ["PBT Đảng ủy", "CT UBND phường Hoa Lan"],
+        },
+    ),
+    (
+        "Ông Trần Văn Dũng, Phó Chủ nhiệm Ủy ban Văn hóa, Giáo dục, Thanh niên và Nhi đồng của Quốc hội",
+        {"Trần Văn Dũng": ["Phó Chủ nhiệm Ủy ban Văn hóa, Giáo dục, Thanh niên và Nhi đồng của Quốc hội"]},
+    ),
+    (
+        "Ông Nguyễn Văn Bình, Giám đốc Công ty TNHH Xuất nhập khẩu Hoàng Gia Phát, cam kết",
+        {"Nguyễn Văn Bình": ["Giám đốc Công ty TNHH Xuất nhập khẩu Hoàng Gia Phát"]},
+    ),
+    ("Ông Lê Văn Tám, Trưởng khu phố 3 tham dự", {"Lê Văn Tám": ["Trưởng khu phố 3"]}),
+    (
+        "Ông Nguyễn Hữu Tài (bìa trái), Phó Chủ tịch UBND huyện Sông Bé trao quà",
+        {"Nguyễn Hữu Tài": ["Phó Chủ tịch UBND huyện Sông Bé"]},
+    ),
+    (
+        "Ông Nguyễn Văn Bình, sinh ngày 24/4/1975, quê quán xã An Phú, Bí thư Huyện ủy Kim Hoa",
+        {"Nguyễn Văn Bình": ["Bí thư Huyện ủy Kim Hoa"]},
+    ),
+    (
+        "Dự có các đồng chí Phó Bí thư Tỉnh ủy: Nguyễn Văn Bình, Chủ tịch UBND tỉnh; Lê Thị Hoa;"
+        " Trần Văn Cường.",
+        {
+            "Nguyễn Văn Bình": ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"],
+            "Lê Thị Hoa": ["Phó Bí thư Tỉnh ủy"],
+            "Trần Văn Cường": ["Phó Bí thư Tỉnh ủy"],
+        },
+    ),
+    (
+        "Bộ có 2 Thứ trưởng gồm các ông: Nguyễn Ngọc Đông, Lê Đình Thọ.",
+        {"Nguyễn Ngọc Đông": ["Thứ trưởng"], "Lê Đình Thọ": ["Thứ trưởng"]},
+    ),
+    (
+        "Công bố quyết định cách chức Chủ tịch huyện nhiệm kỳ 2016 - 2021 đối với"
+        " ông Nguyễn Văn Thông (Phó Bí thư).",
+        {"Nguyễn Văn Thông": ["Chủ tịch huyện", "Phó Bí thư"]},
+    ),
+    (
+        "Trưởng ban Quản lý khu kinh tế (tỉnh Quảng Nam) - ông Đỗ Xuân Điền có đơn",
+        {"Đỗ Xuân Điền": ["Trưởng ban Quản lý khu kinh tế"]},
+    ),
+    ("Đồng chí Lê Văn Tám Trưởng phòng Nội vụ trình bày", {"Lê Văn Tám": ["Trưởng phòng Nội vụ"]}),
+    (
+        "Ông tiếp ngài Esteban Prado. Chủ tịch Quốc hội Cuba Esteban Prado cảm ơn.",
+        {"Esteban Prado": ["Chủ tịch Quốc hội Cuba"]},
+    ),
+    ("Bộ trưởng Công Thương Trần Tuấn Tú cho biết", {"Trần Tuấn Tú": ["Bộ trưởng Công Thương"]}),
+    (
+        "Giám đốc Sở Nội vụ Hà Nội Trần Huy Sáng, từ cuối năm",
+        {"Trần Huy Sáng": ["Giám đốc Sở Nội vụ Hà Nội"]},
+    ),
+    ("Hai bà là Nguyễn Thị Nữ Y và bà Lê Thị Bình", {"Nguyễn Thị Nữ Y": [], "Lê Thị Bình": []}),
+    (
+        "Ông Mẫn là con trai của nguyên Chủ tịch UBND TP Hoa Lư, Trần Văn Mẫn xin nghỉ",
+        {"Trần Văn Mẫn": []},
+    ),
+    (
+        "Ngày 8/1 Chủ tịch UBND TP. Hoa Lư, Nguyễn Đức Chính đã có buổi làm việc",
+        {"Nguyễn Đức Chính": ["Chủ tịch UBND TP. Hoa Lư"]},
+    ),
+    ("Nông dân được mùa lớn.\nMộc Miên (Tổng hợp)", {"Mộc Miên": []}),
+    (
+        "Xoá tư cách nguyên Phó chủ tịch UBND tỉnh nhiệm kỳ 2005 - 2010 và nhiệm kỳ 2010 - 2015 đối với"
+        " ông Võ Văn Cự",
+        {"Võ Văn Cự": ["nguyên Phó chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "xử lý Nguyễn Hữu Lĩnh (luật sư, nguyên Viện phó VKSND tỉnh)",
+        {"Nguyễn Hữu Lĩnh": ["nguyên Viện phó VKSND tỉnh"]},
+    ),
+    ("đối tượng Đoàn Văn Lòn Công an tỉnh đã biểu dương", {"Đoàn Văn Lòn": []}),
+    (
+        "Đồng chí Trần Anh Tú - Chủ tịch HĐND phường thông qua báo cáo",
+        {"Trần Anh Tú": ["Chủ tịch HĐND phường"]},
+    ),
+    (
+        "Đồng chí Vũ Thị Hoa - UV BTV Quận ủy - Chủ tịch UBMTTQ Việt Nam quận phát biểu",
+        {"Vũ Thị Hoa": ["UV BTV Quận ủy", "Chủ tịch UBMTTQ Việt Nam quận"]},
+    ),
+    (
+        "Đ/c Ngô Văn Hải, Phó Chủ tịch UBND quận kiêm Trưởng Ban Chỉ đạo 197 quận",
+        {"Ngô Văn Hải": ["Phó Chủ tịch UBND quận", "Trưởng Ban Chỉ đạo 197 quận"]},
+    ),
+    (
+        "Ông nói với ông Tất Văn Cao. Phó bí thư Thành uỷ Tất Văn Cao bị kỷ luật.",
+        {"Tất Văn Cao": ["Phó bí thư Thành uỷ"]},
+    ),
 ]
 
 NOBODY = [
+    "Nhà báo viết. Theo Zing",
+    "Nhà báo viết.\nBắc Kinh",
     "đường Nguyễn Văn Cừ, phố Trần Hưng Đạo",
     "ngã tư Tạ Hiện - Lương Ngọc Quyến",
     "số 29 Hoàng Quốc Việt",

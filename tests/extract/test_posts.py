@@ -2,7 +2,9 @@
 
 import pytest
 
-from service.extract.posts import End, find_heads, find_posts, is_leader, match_head
+from service.extract.post_ends import End
+from service.extract.post_words import find_heads, is_leader, match_head
+from service.extract.posts import find_posts
 
 POSTS = [
     ("Bí thư Quận ủy", ["Bí thư Quận ủy"]),

@@ -12,10 +12,9 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_no_measure_is_below_its_floor() -> None:
-    pages = {"labelled": extraction.labelled, "drawn": extraction.drawn}
     figures = {
         name: {key: tally.figures() for key, tally in extraction.score(read(extraction.SHARED)).items()}
-        for name, read in pages.items()
+        for name, read in extraction.SETS.items()
     }
     floors = json.loads(extraction.FLOORS.read_text(encoding="utf-8"))
     assert extraction.below(figures, floors) == []

@@ -353,6 +353,11 @@ CITED = [
     ("Giáo sư Luật Đặng Hoài, Trung tâm Luật Di trú, bộ môn Luật Quốc tế", []),
     ("Thông tư hướng dẫn số 3 của Bộ", [("Thông tư", "3")]),
     ("văn bản số 47/CV-HoSEN kiến nghị", [("Công văn", "47/CV-HoSEN")]),
+    (
+        "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng số 69/2020/QH14",
+        [("Luật", "69/2020/QH14")],
+    ),
+    ("Hướng dẫn liên ngành số 1380/HDLN-SNV-STC", [("Hướng dẫn", "1380/HDLN-SNV-STC")]),
 ]
 
 NAMES = [

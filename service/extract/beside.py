@@ -1,0 +1,186 @@
+"""Posts right before and right after a name: "Chủ tịch UBND quận B A, Bí thư Quận ủy"."""
+
+import re
+from collections.abc import Container, Iterator
+
+from service.extract.cues import KIN
+from service.extract.honorifics import ends_with_honorific
+from service.extract.letters import DASH, LOWER, UPPER
+from service.extract.names import Candidate
+from service.extract.post_ends import End
+from service.extract.post_words import find_heads, is_weak
+from service.extract.posts import TERM, FoundPost, FoundPosts, find_posts
+
+WINDOW = 170
+"""Code points before a name in which its posts may begin."""
+
+AFTER_NAME = re.compile(
+    rf"""
+    (?: \s* \( [^()]{{0,60}}? (?:\d{{4}}|\d\d\ tuổi) [^()]{{0,70}}? \) )?      # (SN 1960), (63 tuổi)
+    (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w)
+        [^()\n]{{0,40}} \) )?                                                  # (bìa trái)
+    (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)])
+      | \s*,\s*\d\d\ tuổi )?
+    (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
+    (?:
+        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s*
+      | \s*[,;{DASH}]?\s* [Cc]hức\ (?:vụ|danh) \s*:\s*
+      | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
+      | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
+              | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
+            (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
+    )
+    (?: (?: đồng\ thời | hiện | hiện\ nay | nay | khi\ đó | lúc\ đó | lúc\ này | bấy\ giờ
+          | thời\ điểm\ (?:đó|này) )
+        \ (?:đang\ )?(?:là|làm) \s+
+      | (?: với \s+ )? (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là \s+ | là \s+ )?
+    | \s+ (?= nguyên\ | cựu\  )
+    """,
+    re.VERBOSE,
+)
+IN_BRACKETS = re.compile(r"\s*\(\s*(?:tức [^,()]{2,30},\s*|\d\d tuổi,\s*|(?:SN |sinh năm )?\d{4},\s*)?")
+LATER_IN_BRACKETS = re.compile(r"\s*\([^,()\n]{2,30},\s*")
+""" "A (luật sư, nguyên Viện phó ...)"."""
+
+NEXT_WORD = re.compile(rf"[ \xa0](?=[{UPPER}])")
+"""Between "đồng chí A" and his post where the comma was forgotten."""
+
+PLURAL = re.compile(
+    r"(?:^|[^\w])(?:các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
+)
+NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s+các)?\s*\Z")
+"""Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
+
+IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
+SENTENCE = re.compile(
+    r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)"
+    rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
+)
+BEFORE_NAME = re.compile(
+    rf"\s*(?:\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\)|\((?:tỉnh |huyện |quận |thành phố |thị xã |TP\.? ?)?"
+    rf"[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{1,3}}\))?\s*(?:[{DASH}:(]\s*)?\Z"
+)
+"""Perhaps an abbreviation of what has just been named, or its province: "(NN & PTNT)", "(Hà Nội)"."""
+ACCORDING = re.compile(r"(?<!\w)(?:[Tt]heo|ý kiến của|đề nghị của|báo cáo của)\s+(?:[^\W\d_]+\s+){0,8}\Z")
+ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn mạnh|cho biết|cho rằng|khẳng định)(?!\w)")
+
+BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
+OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
+APPOINTED = re.compile(
+    r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm|tư cách)(?!\w)[^.;\n]{0,40}\Z"
+)
+HEAD_OF_STATE = re.compile(r"(?:thủ tướng|tổng thống|quốc vương)(?!\w)", re.IGNORECASE)
+INDENT = 40
+"""Code points before a signature's name on its line."""
+
+LINE_ABOVE = re.compile(
+    r"(?:\A|\n)[ \t]*(?P<post>[^\n]{4,80}?)[ \t]*\n(?:[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?\n)*[ \t]*\Z"
+)
+"""What a signature says above the name, and perhaps between them "(Đã ký)"."""
+
+AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
+
+
+class Beside:
+    """The posts beside the names of one text; `names` are the places where names begin."""
+
+    def __init__(self, text: str, names: Container[int]) -> None:
+        self.text = text
+        self.names = names
+
+    def before(self, candidate: Candidate, claimed: int, has_own: bool) -> tuple[tuple[FoundPost, ...], bool]:
+        """Posts from `claimed` on that lead up to the name, and whether they are given to several.
+
+        With posts after the name (`has_own`), those before a comma are somebody else's.
+        """
+        limit = candidate.start
+        while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
+            limit = honorific
+        if candidate.honorific is not None:
+            limit = min(limit, candidate.honorific)
+        separated = (candidate.honorific is not None or candidate.plausible) and not has_own
+        skipped = 0
+        for start in self._starts_of_posts(max(claimed, limit - WINDOW, 0), limit):
+            if start < skipped:
+                continue
+            found = find_posts(self.text, start, limit, self.names)
+            if found.posts and self._reaches(found, limit, separated):
+                if self._is_somebody_else(found, limit):
+                    skipped = found.posts[0].end
+                    continue
+                return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
+        return self._above(candidate), False
+
+    def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
+        """In a signature the line above the name, in capitals."""
+        if self.text[candidate.end : candidate.end + 1].strip(" ") not in ("", "\n"):
+            return ()
+        if "\n" not in self.text[max(0, candidate.start - INDENT) : candidate.start]:
+            return ()
+        line = LINE_ABOVE.search(self.text, max(0, candidate.start - WINDOW), candidate.start)
+        if line is None or not line["post"].isupper():
+            return ()
+        found = find_posts(self.text, *line.span("post"), self.names)
+        return found.posts if found.end == line.end("post") else ()
+
+    def _is_somebody_else(self, found: FoundPosts, limit: int) -> bool:
+        """ "Thừa ủy quyền của Thủ tướng, Bộ trưởng A": the first of the list is another man's."""
+        start = found.posts[0].start
+        if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
+            return True
+        several = len(found.posts) > 1 or "," in self.text[found.end : limit]
+        if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
+            return True
+        if "," in self.text[found.end : limit] and KIN.search(self.text, max(0, start - 20), start):
+            return True
+        return several and AUTHORITY.search(self.text, max(0, start - 20), start) is not None
+
+    def _starts_of_posts(self, first: int, limit: int) -> Iterator[int]:
+        """In the sentence's last part, from left to right."""
+        for end in SENTENCE.finditer(self.text, first, limit):
+            first = end.end()
+        return find_heads(self.text, first, limit)
+
+    def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
+        start = found.posts[0].start
+        gap = self.text[found.end : limit]
+        if OF_WHOM.fullmatch(gap):
+            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
+        if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
+            return True
+        if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
+            return True
+        if not separated:
+            return False
+        return gap.strip() in (",", "là", "do")
+
+    def after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
+        """Posts that follow the name; where another name follows right away, the last isn't its own.
+
+        Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
+        """
+        for pattern in (AFTER_NAME, IN_BRACKETS, LATER_IN_BRACKETS, NEXT_WORD):
+            bridge = pattern.match(self.text, candidate.end)
+            if bridge is None or (pattern is NEXT_WORD and candidate.honorific is None):
+                continue
+            found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
+            if found.posts and not self._is_next_subject(candidate, found):
+                posts = found.posts[:-1] if found.reason is End.NAME else found.posts
+                return (*posts, *self._posts_after_brackets(found.end)), found.reason
+        return (), End.PLAIN
+
+    def _is_next_subject(self, candidate: Candidate, found: FoundPosts) -> bool:
+        """ "Theo ông A, Thủ tướng đã biết": the sentence is about another."""
+        if ACTS.match(self.text, found.end) is None:
+            return False
+        first = candidate.start if candidate.honorific is None else candidate.honorific
+        comma = "," in self.text[candidate.end : found.posts[0].start]
+        return comma and ACCORDING.search(self.text, max(0, first - 60), first) is not None
+
+    def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
+        """ "A (Bí thư) - Chủ tịch": those after the brackets."""
+        over = BRACKETS_OVER.match(self.text, position)
+        if over is None:
+            return ()
+        found = find_posts(self.text, over.end(), min(len(self.text), over.end() + 300), self.names)
+        return () if found.reason is End.NAME else found.posts

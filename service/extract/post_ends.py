@@ -1,0 +1,216 @@
+"""Where the organization of a post ends: "Bí thư [Đảng ủy Khối các cơ quan tỉnh], ông A".
+
+It goes on over names of organs and places and lower-case words until a word of ends.tsv, a person's name,
+or punctuation that doesn't lead on to another part of the organization.
+"""
+
+import re
+from collections.abc import Container
+from enum import Enum
+
+from service.extract.furniture import is_furniture
+from service.extract.honorifics import is_rank, match_honorific
+from service.extract.letters import DASH, LETTER, LOWER, UPPER
+from service.extract.name_words import is_place
+from service.extract.post_words import (
+    GAP,
+    after_gap,
+    begins_sentence,
+    is_kept,
+    is_office_word,
+    is_organ,
+    is_task,
+    is_weak,
+    match_compound,
+    match_ending,
+    match_head,
+)
+
+LONGEST = 26
+"""Words of a post; what is longer has run into the sentence."""
+
+WORD = re.compile(r"[^\W_]+(?:[&./'’][^\W_]+)*")
+JOINT = re.compile(rf"\s*(?P<mark>[,&]|[{DASH}])\s*")
+DOTTED = frozenset({"TP", "Tp", "TX", "Q", "P", "T"})
+DOT = re.compile(r"\.(?=\s?[^\W\d_a-zđ])")
+ASSOCIATIONS = frozenset({"hội", "đoàn", "câu lạc bộ"})
+"""Organs of people of one profession: "Hội nhà báo", "Liên đoàn luật sư"."""
+
+ONCE = frozenset({"Bộ", "Sở", "UBND"})
+"""Organs of which a post has one: the next one has run into the text from another line."""
+
+UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
+FIELD = rf"[{UPPER}][{LOWER}]+(?:\s[{LETTER}]+){{0,3}}"
+ENUMERATED = re.compile(rf"(?:{FIELD},\s+)*{FIELD}\s+và\s+[{UPPER}][{LOWER}]")
+"""The fields of an organ after the first: "Giáo dục, Thanh niên và Nhi đồng"."""
+
+NUMBERED = UNITS | {
+    "khu",
+    "phố",
+    "thôn",
+    "ấp",
+    "xóm",
+    "bản",
+    "tổ",
+    "khối",
+    "đội",
+    "đoàn",
+    "đạo",
+    "số",
+    "khóa",
+}
+"""What is told from others by a number: "Trưởng khu phố 3", "Trưởng Ban Chỉ đạo 35"."""
+
+WEAK = re.compile(rf"(?:[\s,{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
+IN_CHARGE = "phụ trách"
+"""Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
+
+
+class End(Enum):
+    """Why a list of posts is over."""
+
+    PLAIN = "a word or a mark that posts don't go on after"
+    NAME = "a person's name begins"
+
+
+def organization_end(text: str, position: int, limit: int, names: Container[int]) -> tuple[int, End]:
+    """The end of the organization that begins at `position`, and whether a name comes next."""
+    start, end, last = after_gap(text, position), position, _last_word(text, position)
+    for _ in range(LONGEST):
+        gap = GAP.match(text, position, limit)
+        position = gap.end() if gap else position
+        if gap and "\n" in gap[0] and _begins_sentence(text, position):
+            break
+        if position in names:
+            trimmed = _trimmed(text, end)
+            return trimmed, End.NAME if trimmed == end else End.PLAIN
+        compound = match_compound(text, position)
+        if _addresses(text, position, names):
+            break
+        word = compound or WORD.match(text, position, limit)
+        if word is not None and word.end() <= limit:
+            if compound is None and _is_over(text, word, last, begins=position == start):
+                break
+            if word[0] in ONCE and word[0] in text[start:position].split():
+                break
+            last = word[0]
+            position = end = _after_dot(text, word)
+            continue
+        joint = JOINT.match(text, position, limit)
+        if joint is None or not _leads_on(text, joint, last, limit, names):
+            break
+        position = joint.end()
+    return _trimmed(text, end), End.PLAIN
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    word = WORD.match(text, position)
+    return word is not None and begins_sentence(word[0])
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 12) : end].rsplit(maxsplit=1)[-1]
+
+
+def _addresses(text: str, position: int, names: Container[int]) -> bool:
+    """Whether a capital honorific stands there with a name, as after a heading's lost line end."""
+    if not text[position : position + 1].isupper():
+        return False
+    honorific = match_honorific(text, position)
+    return honorific is not None and after_gap(text, honorific.end()) in names
+
+
+def _after_dot(text: str, word: re.Match[str]) -> int:
+    """The end of a word, with the dot of "TP. Hà Nội"."""
+    dotted = word[0] in DOTTED and DOT.match(text, word.end())
+    return dotted.end() if dotted else word.end()
+
+
+def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
+    """Whether a post doesn't go on with this word; `begins`: it would be the first after the head."""
+    first = word[0][0]
+    if first.isdigit():
+        return not (last[:1].isupper() or last.lower() in NUMBERED)
+    if first.isupper():
+        return word[0] == "Ảnh" or is_rank(text, word.start()) or is_furniture(text, word.start())
+    of_an_office = is_office_word(last)
+    if not of_an_office and _is_addressed(text, word.start(), last):
+        return True
+    if word[0] == "và":
+        return _is_over_after_and(text, word.end())
+    if last == "Hội" and word[0] == "đồng":
+        return False
+    ending = match_ending(text, word.start())
+    if ending is not None:
+        return not (begins and ending[0] == IN_CHARGE and is_organ(text, after_gap(text, ending.end())))
+    return not of_an_office and is_task(text, word.start())
+
+
+def _is_addressed(text: str, position: int, last: str) -> bool:
+    """Whether an honorific stands there that isn't a profession's whose association it is."""
+    honorific = match_honorific(text, position)
+    if honorific is None:
+        return False
+    return last.lower() not in ASSOCIATIONS or " " not in honorific[0] or is_rank(text, position)
+
+
+def _is_over_after_and(text: str, position: int) -> bool:
+    """Whether "và" leads to somebody or something else: another post, an honorific, a verb."""
+    following = after_gap(text, position)
+    return bool(
+        match_head(text, following, len(text))
+        or match_honorific(text, following)
+        or (match_ending(text, following) and not is_kept(text, following))
+    )
+
+
+def _leads_on(text: str, joint: re.Match[str], last: str, limit: int, names: Container[int]) -> bool:
+    """Whether the organization goes on after a comma or a dash."""
+    following = joint.end()
+    if following in names:
+        return False
+    if match_head(text, following, limit) is not None:
+        return joint["mark"] not in ",&" and is_weak(text, following)
+    word = WORD.match(text, following, limit)
+    if word is None or match_honorific(text, following):
+        return False
+    if last.lower() in UNITS and word[0] in UNITS:
+        return True
+    if joint["mark"] == "&" or word[0] == "Ảnh":
+        return joint["mark"] == "&" and word[0][0].isupper()
+    if joint["mark"] == ",":
+        return _leads_on_after_comma(text, word, last, names)
+    if word[0][0].isupper():
+        return True
+    return joint[0] == joint["mark"] or not (match_ending(text, following) or is_kept(text, following))
+
+
+def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Container[int]) -> bool:
+    """ "phòng, chống"; another organ with its name, and not "theo Tổng Bí thư, vụ Nguyễn Văn A"."""
+    if last.lower() == "phòng" and word[0] == "chống":
+        return True
+    if not is_organ(text, word.start()):
+        return _is_enumerated(text, word.start(), names)
+    if word[0][0].isupper():
+        return True
+    return after_gap(text, word.end()) not in names and _has_name(text, word.end())
+
+
+def _is_enumerated(text: str, position: int, names: Container[int]) -> bool:
+    """Whether an organ's fields go on: "Ủy ban Văn hóa, [Giáo dục và Thanh niên]"."""
+    fields = ENUMERATED.match(text, position)
+    if fields is None or is_place(" ".join(text[position : fields.end()].split()[:2]).rstrip(",")):
+        return False
+    return not any(start in names for start in range(position, fields.end()))
+
+
+def _has_name(text: str, position: int) -> bool:
+    """Whether a capital or a digit follows: "bộ Công an", "quận 3", not "bộ đội"."""
+    after = after_gap(text, position)
+    following = text[after : after + 1]
+    return following.isupper() or following.isdigit()
+
+
+def _trimmed(text: str, end: int) -> int:
+    weak = WEAK.search(text, max(0, end - 12), end)
+    return weak.start() if weak else end
