@@ -12,6 +12,9 @@ from service.text.characters import canonical
 LEADER_REACH = 40
 """Code points: "Tổng thống Hàn Quốc" stands before the name."""
 
+MOST_PREFIXES = 4
+"""Before a head, as in "nguyên quyền Phó ...": of nothing else, each place would look at all behind it."""
+
 GAP = re.compile(r"[ \t\xa0]*(?:\n(?![ \t]*\n)[ \t]*)?")
 """Between two words of one post: a line may end there, a paragraph doesn't."""
 
@@ -25,7 +28,10 @@ def after_gap(text: str, position: int) -> int:
 def match_head(text: str, position: int, limit: int) -> int | None:
     """Where the head of a post that begins at `position` ends, prefixes included."""
     start = position
-    while prefix := _prefixes().match(text, start):
+    for _ in range(MOST_PREFIXES):
+        prefix = _prefixes().match(text, start)
+        if not prefix:
+            break
         start = after_gap(text, prefix.end())
     for begin in (position,) if start == position else (position, start):
         head = _heads().match(text, begin)

@@ -25,6 +25,8 @@ RUNS = [
     "Nguyễn\n",
     "Chủ tịch, ",
     "đồng chí, ",
+    "Phó ",
+    "nguyên ",
     "giữ chức ",
     "Nghị quyết Đại hội ",
     "Luật sửa đổi, bổ sung một số điều của ",
