@@ -50,15 +50,18 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Its address. Where none can be had, a user's tests are skipped; those of CI fail."""
-    if GIVEN:
+def running(*options: str) -> Iterator[str]:
+    """Its address; with options of scripts/elasticsearch one of its own.
+
+    Where none can be had, a user's tests are skipped; those of CI fail.
+    """
+    if GIVEN and not options:
         yield GIVEN
         return
     # pytest's own folders are closed to all users but root, as whom Elasticsearch doesn't run
     with TemporaryDirectory(prefix="tracuu-tests-") as folder:
         Path(folder).chmod(0o755)
-        server = Server(Path(folder) / "node")
+        server = Server(Path(folder) / "node", *options)
         try:
             server.start()
         except OSError as error:

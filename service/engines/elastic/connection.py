@@ -2,6 +2,7 @@
 
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -140,7 +141,9 @@ def _client(access: Access) -> Elasticsearch:
     if access.api_key is not None:
         options["api_key"] = access.api_key
     elif access.username is not None:
-        options["basic_auth"] = (access.username, access.password or "")
+        # encoded here: the client takes ASCII alone, a password may hold any letter
+        login = f"{access.username}:{access.password or ''}"
+        options["basic_auth"] = b64encode(login.encode()).decode()
     if access.ca_certificate is not None:
         options["ca_certs"] = str(access.ca_certificate)
     try:
