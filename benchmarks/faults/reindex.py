@@ -130,9 +130,11 @@ def main() -> None:
     load = Load(open_engine(settings), open_engine(settings))
     load.start(arguments.searches, arguments.writes)
     begun = time.monotonic()
-    progress = rebuild(engine, Path("rejected-reindex.jsonl"), arguments.processes, lambda _: None)
-    seconds = time.monotonic() - begun
-    load.stop()
+    try:
+        progress = rebuild(engine, Path("rejected-reindex.jsonl"), arguments.processes, lambda _: None)
+    finally:
+        seconds = time.monotonic() - begun
+        load.stop()
     print(f"{progress.done:,} documents in {seconds:.0f} s, {progress.rejected} refused;", end=" ")
     outcomes = Counter(outcome for outcome, _ in load.searches)
     waits = quantiles([seconds for _, seconds in load.searches], n=20)

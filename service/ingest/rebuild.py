@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from service.extract.enrich import enrich
@@ -33,11 +33,13 @@ def rebuild(engine: Engine, rejected: Path, processes: int, show: Show, pace: Pa
         Preparer(Recipe(enrich, engine.encoder), processes, pace.inline_characters) as preparer,
     ):
         run = _Run(new, log, show, pace, begun)
-        for batch in _batches(chain.from_iterable(new.passes()), pace.batch_documents):
-            for done in preparer.put(run.tasks(batch)):
+        for read in new.passes():
+            for batch in _batches(read, pace.batch_documents):
+                for done in preparer.put(run.tasks(batch)):
+                    run.store(done)
+            # a tombstone of the next pass must not be overtaken by its document of this one
+            for done in preparer.drain():
                 run.store(done)
-        for done in preparer.drain():
-            run.store(done)
         run.commit()
         run.tell()
     return run.progress

@@ -42,6 +42,8 @@ class Letters:
         return cls(targets, re.compile(one_of(set(targets))), re.compile(one_of(resized)))
 
     def __call__(self, text: str) -> tuple[str, tuple[Change, ...]]:
+        if text.isascii():
+            return text, ()
         return self.sources.sub(lambda match: self.targets[match[0]], text), tuple(self._changes(text))
 
     def _changes(self, text: str) -> Iterable[Change]:

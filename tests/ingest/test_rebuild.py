@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from service.ingest import rebuild as module
 from service.ingest.pace import Pace
 from service.ingest.rebuild import rebuild
 from service.model import Document, EnrichedDocument, Published
-from service.search.port import Progress
-from tests.ingest.fake_engine import FakeEngine, encode
+from service.search.port import Progress, Stored
+from tests.ingest.fake_engine import FakeEngine, FakeWriter, encode
 
 THEN = datetime(2019, 1, 8, tzinfo=UTC)
+LATER = datetime(2019, 2, 8, tzinfo=UTC)
 
 
 def held(*ids: str) -> FakeEngine:
@@ -75,3 +77,20 @@ def test_workers_share_the_work(tmp_path: Path) -> None:
     pace = Pace(inline_characters=100)
     assert rebuild(engine, tmp_path / "rejected.jsonl", 2, ignored, pace).done == 200
     assert len(engine.documents_by_id) == 200
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_taken_down_between_two_passes_stays_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """A document takes its time in another process; its tombstone takes none."""
+    engine = held("1", "2")
+
+    def passes(_writer: FakeWriter) -> Iterator[Iterator[Stored]]:
+        yield iter([*engine.documents()])
+        yield iter([Stored("1", None, LATER)])
+
+    monkeypatch.setattr(FakeWriter, "passes", passes)
+    rebuild(engine, tmp_path / "rejected.jsonl", processes, ignored, Pace(inline_characters=0))
+    assert [*engine.documents_by_id] == ["2"]
+    assert engine.tombstones["1"] == LATER
