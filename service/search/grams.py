@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from service.analysis import JOINER, Token
+from service.search.content import HELD
 from service.search.parse import Box, Syllables
 from service.search.query import Accents
-from service.search.weights import FunctionWords, Ranking, Words
+from service.search.weights import FIELDS, FunctionWords, Ranking, Words
 from service.text.fold import fold
 from service.text.slips import meant
 
@@ -43,6 +44,15 @@ class Spelling:
         spelt = (self.form(Token(other, fold(other), token.start, token.end)) for other in others)
         return tuple(dict.fromkeys((self.form(token), *spelt)))
 
+    def joined(self, run: Syllables) -> tuple[str, ...]:
+        """Neighbours as one token, in all their readings."""
+        return tuple(JOINER.join(parts) for parts in product(*map(self.readings, run)))
+
+    @property
+    def held_in(self) -> tuple[str, ...]:
+        """The fields that tell whether a document holds a syllable; the folded ones are in one list."""
+        return (HELD,) if self.form is folded else FIELDS
+
 
 @dataclass(frozen=True, slots=True)
 class Gram:
@@ -65,7 +75,7 @@ def grams(box: Box, size: int, spelling: Spelling, function_words: FunctionWords
     """Each once: runs of `size` syllables, whatever punctuation stands between them."""
     found: dict[tuple[str, ...], Gram] = {}
     for run in _runs(box.words, size):
-        readings = tuple(JOINER.join(parts) for parts in product(*map(spelling.readings, run)))
+        readings = spelling.joined(run)
         weight = _damped(run, function_words, accented=box.accented)
         found.setdefault(readings, Gram(readings, weight))
     return [*found.values()]

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise, product
 
-from service.analysis import JOINER
-from service.search.content import HELD, NAME_END, NAME_START
+from service.search.content import NAME_END, NAME_START
 from service.search.filters import numbered, published
 from service.search.grams import Form, Gram, Spelling, exact, folded, grams, is_among, spellings_of
 from service.search.parse import Box, KnownPerson, Syllables
@@ -114,8 +113,8 @@ def _neighbours(box: Box, asked: Syllables, spelling: Spelling, ranking: Ranking
     common = ranking.function_words.words
     for pair in pairwise(asked):
         if not all(is_among(token, common, accented=box.accented) for token in pair):
-            tokens = map(JOINER.join, product(*map(spelling.readings, pair)))
-            yield from (Term(f"{spelling.stream(field)}_bigrams", one) for one in tokens for field in FIELDS)
+            pairs = spelling.joined(pair)
+            yield from (Term(f"{spelling.stream(field)}_bigrams", one) for one in pairs for field in FIELDS)
 
 
 def _asked_for(box: Box, ranking: Ranking) -> Syllables:
@@ -129,9 +128,7 @@ def _asked_for(box: Box, ranking: Ranking) -> Syllables:
 
 
 def _anywhere(readings: Sequence[str], spelling: Spelling) -> Iterator[Node]:
-    """Folded syllables of both fields are in one list, which is walked in half of the time."""
-    streams = (HELD,) if spelling.form is folded else map(spelling.stream, FIELDS)
-    return (Term(stream, reading) for stream in streams for reading in readings)
+    return (Term(field, reading) for field in spelling.held_in for reading in readings)
 
 
 def _together(syllables: Syllables, spelling: Spelling) -> Node:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from service.search.content import HELD
+from service.search.grams import Spelling, exact, folded
 from service.search.parse import QUOTED, WITHOUT, Box, Placed, parse
 from service.search.plan import All, Any, Filter, Node, Plan, Term
 from service.search.port import Engine
 from service.search.query import Accents
 from service.search.results import DidYouMean, Drop
-from service.search.spelling import FIELDS, respelt
+from service.search.spelling import respelt
 
 FEW = 3
 """Documents with all of the words up to which another spelling is looked for."""
@@ -101,7 +101,7 @@ def _with(node: Node, filters: Sequence[Filter]) -> Node:
 
 
 def _all(words: Sequence[str], *, marked: bool) -> Node:
-    fields = FIELDS if marked else (HELD,)
+    fields = Spelling(exact if marked else folded).held_in
     return All(tuple(Any(tuple(Term(field, word) for field in fields)) for word in dict.fromkeys(words)))
 
 

@@ -18,12 +18,12 @@ from service.search.parse import Box, Placed
 from service.search.plan import Term
 from service.search.port import Engine
 from service.search.rarity import frequencies
+from service.search.weights import FIELDS
 from service.text.characters import canonical
 from service.text.fold import fold
 from service.text.telex import decode
 from service.text.vocabulary import known
 
-FIELDS = ("title", "text")
 RARE = 2
 """Documents with a pair of neighbours up to which one of them may be a slip."""
 MOST_WORDS, MOST_SLIPS, MOST_CANDIDATES = 16, 3, 12
