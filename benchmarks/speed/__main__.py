@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from benchmarks.speed import corpus, ingesting, report, segmentation, stages
+from benchmarks.speed import corpus, ingesting, report, segmentation, shards, stages
 from benchmarks.speed.peers import ours
 from benchmarks.speed.queries import Question, questions
 from benchmarks.speed.searching import Place, compare
@@ -18,7 +18,7 @@ from benchmarks.speed.throughput import throughput
 from benchmarks.speed.timing import Stopwatch, interleaved
 
 RESULTS = Path(__file__).resolve().parents[2] / "docs" / "benchmarks"
-PARTS = ("searches", "throughput", "ingest", "growth", "segmentation")
+PARTS = ("searches", "throughput", "ingest", "growth", "shards", "segmentation")
 
 
 def arguments() -> argparse.Namespace:
@@ -32,6 +32,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--elasticsearch", help="address of a server, as scripts/elasticsearch starts it")
     parser.add_argument("--articles", type=int, default=10_000, help="documents of the ingest")
     parser.add_argument("--growth", nargs="+", type=int, default=[25_000, 50_000, 100_000, 200_000])
+    parser.add_argument("--shards", nargs="+", type=int, default=[1, 2, 4])
     parser.add_argument("--seconds", type=int, default=20, help="of load for each number of workers")
     return parser.parse_args()
 
@@ -73,6 +74,8 @@ def _part(part: str, chosen: argparse.Namespace) -> dict[str, Any]:
             }
         case "growth":
             return {part: _growth(chosen)}
+        case "shards":
+            return {part: _shards(chosen)}
         case _:
             return {part: segmentation.measure()}
 
@@ -96,6 +99,14 @@ def _growth(chosen: argparse.Namespace) -> list[dict[str, Any]]:
         step | _searched(Path(step["index"]), asked)
         for step in ingesting.growth(chosen.folder, chosen.growth)
     ]
+
+
+def _shards(chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    """Nothing where no server is named."""
+    if chosen.elasticsearch is None:
+        return []
+    asked = questions(chosen.questions)[:200]
+    return shards.growth(chosen.elasticsearch, chosen.folder, chosen.growth, chosen.shards, asked)
 
 
 def _searched(index: Path, asked: list[Question]) -> dict[str, float]:

@@ -45,6 +45,9 @@ WAIT_FOR_A_PLACE = 1.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 5.0
 """Seconds before the second try, and between late ones, at most."""
 
+SHORTEST = 0.05
+"""Seconds that any try has."""
+
 AGAIN = (429, 502, 503)
 """What another try may cure: too busy, or a shard without its primary for a moment."""
 
@@ -78,7 +81,9 @@ class Json(OrjsonSerializer):
     mimetype: ClassVar[str] = "application/vnd.elasticsearch+json"
 
 
-class Lines(NdjsonSerializer):
+class Lines(NdjsonSerializer, OrjsonSerializer):
+    """The lines of bulk and multi-search requests, likewise."""
+
     mimetype: ClassVar[str] = "application/vnd.elasticsearch+x-ndjson"
 
 
@@ -88,6 +93,11 @@ class Connection:
     def __init__(self, access: Access) -> None:
         self.access = access
         self._client = _client(access)
+        self._whole = {
+            seconds: self._client.options(request_timeout=seconds)
+            for seconds in (access.timeout, access.patience)
+        }
+        """By the time for a first try: making one with another time costs a millisecond."""
         self._places = threading.BoundedSemaphore(AT_ONCE)
         self._checked = False
 
@@ -114,7 +124,9 @@ class Connection:
         ends = time.monotonic() + seconds
 
         def attempt() -> Answer:
-            client = self._client.options(request_timeout=max(0.05, ends - time.monotonic()))
+            left = max(SHORTEST, ends - time.monotonic())
+            is_first = seconds - left < SHORTEST
+            client = self._whole[seconds] if is_first else self._client.options(request_timeout=left)
             with translated():
                 self._check(client)
                 return ask(client)

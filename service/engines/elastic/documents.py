@@ -8,6 +8,8 @@ import orjson
 
 from service.analysis import compounds
 from service.engines.elastic.compile import GONE
+from service.engines.elastic.labels import written
+from service.engines.elastic.mappings import LABELS
 from service.model import EnrichedDocument
 from service.search import stored
 from service.search.content import look_ups, searchable_text
@@ -32,6 +34,7 @@ def encode(enriched: EnrichedDocument, changed_at: dt.datetime) -> Record:
         **_identity(document.id, changed_at),
         "signature": signature,
         **look_ups(enriched),
+        LABELS: written(enriched),
         **texts,
         **{f"{field}_words": " ".join(compounds(text)) for field, text in texts.items()},
         "source_json": orjson.Fragment(stored.dump(enriched)),

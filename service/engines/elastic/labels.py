@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from service.engines.elastic.compile import Compiler, Json
-from service.engines.elastic.documents import READ, read
-from service.engines.elastic.mappings import REVISION
+from service.engines.elastic.mappings import LABELS, REVISION
+from service.model import EnrichedDocument
 from service.search.content import facet_values
 from service.search.plan import Term
 
@@ -17,6 +17,9 @@ PLAIN = frozenset({"kind", "number", "year", "month"})
 
 LAST_COMMIT: Json = {"size": 1, "sort": [{REVISION: "desc"}], "_source": False, "track_total_hits": False}
 """A search for the last document written: its answer names the commit."""
+
+SEPARATOR = "\x1f"
+"""Stands between the parts; no value that is compared has it, since its words are joined by spaces."""
 
 Commit = tuple[str, int]
 """The index, and the number of the last commit in it."""
@@ -67,16 +70,29 @@ class Labels:
             {
                 "query": self._compiler.live(Term(facet, value)),
                 "size": 1,
-                "sort": [{"id": "asc"}],
+                "sort": ["_doc"],
                 "track_total_hits": False,
-                "_source": READ,
+                "_source": False,
+                "docvalue_fields": [LABELS],
             }
             for facet, value in pairs
         ]
-        labels: dict[Pair, str] = {}
+        labels = {(facet, value): value for facet, value in pairs}
         for answer in self._searches.ask_all(bodies):
             for hit in answer["hits"]["hits"]:
-                enriched = read(hit["_source"]).enriched
-                values = facet_values(enriched) if enriched else []
-                labels.update({(item.facet, item.value): item.label for item in values})
+                labels |= _parted(hit.get("fields", {}).get(LABELS, ()))
         return labels
+
+
+def written(enriched: EnrichedDocument) -> list[str]:
+    """What a document's LABELS hold: the facet values that are written otherwise than they are compared."""
+    return [
+        SEPARATOR.join((item.facet, item.value, item.label))
+        for item in facet_values(enriched)
+        if item.facet not in PLAIN and item.label != item.value
+    ]
+
+
+def _parted(labels: Sequence[str]) -> dict[Pair, str]:
+    parts = (label.split(SEPARATOR, 2) for label in labels)
+    return {(facet, value): label for facet, value, label in parts}

@@ -14,6 +14,9 @@ from service.search.content import HELD
 REVISION = "revision"
 """The number of the commit that wrote a document: what a reindex copies in a later pass."""
 
+LABELS = "labels"
+"""How a document writes its facet values: read beside the counts without the document itself."""
+
 LONGEST_KEY = 8_191
 """Code points: Lucene refuses a document with a term beyond 32,766 bytes."""
 
@@ -53,11 +56,12 @@ def mappings(definitions: Mapping[str, FieldDefinition]) -> dict[str, Any]:
     for name, fields in ADDED.items():
         properties[name]["fields"] = fields
     properties[REVISION] = {"type": "long"}
+    properties[LABELS] = {"type": "keyword", "index": False, "ignore_above": LONGEST_KEY}
     kept = [name for name, field in definitions.items() if _is_segmented(name, field, definitions)]
     return {
         "_meta": {"generated_from": ["fields.yml"], "by": "python -m service.engines.elastic.generate"},
         "dynamic": "strict",
-        "_source": {"excludes": kept},
+        "_source": {"excludes": [*kept, LABELS]},
         "properties": properties,
     }
 
