@@ -1,5 +1,6 @@
 """The HTTP application: the API, the pages, and what surrounds them."""
 
+import gc
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -111,7 +112,15 @@ def app_from_environment() -> FastAPI:
     sys.setswitchinterval(SWITCH)
     logs.configure(settings.log_level, settings.log_format)
     service = build(settings)
-    return create_app(service, service.engine.close)
+    app = create_app(service, service.engine.close)
+    _settle()
+    return app
+
+
+def _settle() -> None:
+    """What is there at the start stays: the collector need not look through it, 20 ms each time, again."""
+    gc.collect()
+    gc.freeze()
 
 
 def answer_error(request: Request, error: Exception) -> Response:
