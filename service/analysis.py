@@ -3,10 +3,10 @@
 The Elasticsearch analyzers of index_config/elasticsearch give the same tokens natively.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, chain, compress, count, islice, pairwise
 from typing import NamedTuple
 
 from service.text.characters import canonical
@@ -106,28 +106,25 @@ class Spread:
     def holding(self, wanted: frozenset[str]) -> list[int]:
         """The pieces that hold one of these folded syllables."""
         suspect = {*wanted, None}
-        found = map(_SINGLES.__getitem__, self._pieces)
-        places = [place for place, single in enumerate(found) if single in suspect]
+        found = map(suspect.__contains__, map(_SINGLES.__getitem__, self._pieces))
+        places = list(compress(count(), found))
         return [place for place in places if not wanted.isdisjoint(_scan_of(self._pieces[place]).folded)]
 
-    def at(self, pieces: Iterable[int], further: int) -> Iterator[tuple[list[Token], int]]:
-        """For each piece its tokens with up to `further` behind it, and how many are its own."""
-        begins = [*accumulate(map(len, self._pieces), initial=0)]
-        for piece in pieces:
-            found = self._tokens(piece, begins)
-            own = len(found)
-            behind = piece + 1
-            while len(found) < own + further and behind < len(self._pieces):
-                found += self._tokens(behind, begins)
-                behind += 1
-            yield found[: own + further], own
-
-    def _tokens(self, piece: int, begins: list[int]) -> list[Token]:
-        begin = begins[piece] + piece  # one space before each piece but the first
+    def tokens(self, piece: int) -> list[Token]:
+        begin = self._begins[piece] + piece  # one space before each piece but the first
         return [
             Token(exact, folded, begin + start, begin + end)
             for exact, folded, start, end in zip(*_scan_of(self._pieces[piece]), strict=True)
         ]
+
+    def behind(self, piece: int, number: int) -> list[Token]:
+        """The next tokens after those of a piece, as many as there are."""
+        following = (self.tokens(place) for place in range(piece + 1, len(self._pieces)))
+        return [*islice(chain.from_iterable(following), number)]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [*accumulate(map(len, self._pieces), initial=0)]
 
 
 @lru_cache(CACHED_FOUND)

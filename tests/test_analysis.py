@@ -53,21 +53,19 @@ pieces = st.sampled_from(
 def test_a_text_looked_through_piece_by_piece_has_the_same_tokens(text: str) -> None:
     spread = Spread(text)
     whole = tokens(text)
-    assert [
-        token for found, own in spread.at(range(len(text.split(" "))), 0) for token in found[:own]
-    ] == whole
+    assert [token for piece in range(len(text.split(" "))) for token in spread.tokens(piece)] == whole
     for wanted in {token.folded for token in whole}:
-        held = [token for found, own in spread.at(spread.holding(frozenset({wanted})), 0) for token in found]
+        held = [token for piece in spread.holding(frozenset({wanted})) for token in spread.tokens(piece)]
         assert [token for token in held if token.folded == wanted] == [
             token for token in whole if token.folded == wanted
         ]
 
 
 @given(st.lists(pieces, min_size=1, max_size=30).map(lambda some: nfc(" ".join(some))), st.integers(0, 4))
-def test_with_a_piece_come_the_tokens_behind_it(text: str, further: int) -> None:
-    whole = tokens(text)
+def test_behind_a_piece_come_the_next_tokens(text: str, number: int) -> None:
+    spread, whole = Spread(text), tokens(text)
     read = 0
-    for found, own in Spread(text).at(range(len(text.split(" "))), further):
-        assert found == whole[read : read + own + further]
-        read += own
+    for piece in range(len(text.split(" "))):
+        read += len(spread.tokens(piece))
+        assert spread.behind(piece, number) == whole[read : read + number]
     assert read == len(whole)

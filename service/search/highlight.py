@@ -4,9 +4,10 @@ Made here and not by an engine, so that both engines show the same.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from service.analysis import Spread, Token
@@ -74,29 +75,33 @@ class Marker:
         if not text or not self.beginnings:
             return []
         marks: list[Mark] = []
-        for run, typed in self._found(Spread(text)):
-            if not marks or run[0].start >= marks[-1].end:
-                marks.append(self._mark(run, typed))
+        for mark in self._found(Spread(text)):
+            if not marks or mark.start >= marks[-1].end:
+                marks.append(mark)
         return self._preferred(marks)
 
-    def _found(self, spread: Spread) -> Iterator[tuple[list[Token], frozenset[str]]]:
-        """What is wanted where it stands, and how it was typed; of two in one place the longer first."""
-        pieces = spread.holding(self.beginnings)
-        longest = max((len(run) for runs in self.runs.values() for run, _ in runs), default=1)
-        for found, own in spread.at(pieces, longest - 1) if pieces else ():
-            for i, token in enumerate(found[:own]):
-                for wanted, spelt in self.runs.get(token.folded, ()):
-                    run = found[i : i + len(wanted)]
-                    if [one.folded for one in run] == wanted:
-                        yield run, spelt
-                if token.folded in self.words:
-                    yield [token], self.words[token.folded]
+    def _found(self, spread: Spread) -> Iterator[Mark]:
+        """What is wanted where it stands; of two in one place the longer first."""
+        for piece in spread.holding(self.beginnings):
+            found = spread.tokens(piece)
+            for place, (exact, term, start, end) in enumerate(found):
+                if term in self.runs:
+                    yield from self._runs_at(spread, piece, found[place:])
+                if term in self.words:
+                    yield Mark(start, end, term, exact in self.words[term], ((start, end),))
 
-    def _mark(self, run: list[Token], typed: frozenset[str]) -> Mark:
-        start, end = run[0].start, run[-1].end
-        if len(run) == 1:
-            return Mark(start, end, run[0].folded, run[0].exact in typed, ((start, end),))
+    def _runs_at(self, spread: Spread, piece: int, found: list[Token]) -> Iterator[Mark]:
+        """Those that begin with the first of `found`, the last tokens of a piece."""
+        runs = self.runs[found[0].folded]
+        tokens = found + spread.behind(piece, max(len(run) for run, _ in runs) - len(found))
+        for wanted, typed in runs:
+            run = tokens[: len(wanted)]
+            if [token.folded for token in run] == wanted:
+                yield self._run(run, typed)
+
+    def _run(self, run: list[Token], typed: frozenset[str]) -> Mark:
         spelt, term = " ".join(token.exact for token in run), " ".join(token.folded for token in run)
+        start, end = run[0].start, run[-1].end
         parts = ((start, end),) if term in self.quoted else tuple((token.start, token.end) for token in run)
         return Mark(start, end, term, spelt in typed, parts)
 
@@ -159,7 +164,7 @@ class Window:
     first: int
     last: int
     marks: tuple[Mark, ...]
-    worth: float
+    worth: int
 
     @property
     def start(self) -> int:
@@ -175,49 +180,27 @@ class Window:
 
 
 def _best(marks: list[Mark], seen: set[str]) -> Window | None:
-    """The window of most worth, the first of equals; in one pass, however many marks there are."""
-    tally = Tally(seen)
-    best, end = (-1.0, 0, 0), 0
-    for start, mark in enumerate(marks):
-        while end < len(marks) and (end == start or marks[end].end - mark.start <= FRAGMENT):
-            tally.add(marks[end], marks[end - 1] if end > start else None)
+    """The window of most worth, the first of equals; in one pass, however many marks there are.
+
+    Words not `seen` yet count most, then words side by side, then the spelling and how many there are.
+    """
+    beside = [*accumulate((mark.start - before.end <= 1 for before, mark in pairwise(marks)), initial=0)]
+    gained = [*accumulate((1 + 2 * mark.exact for mark in marks), initial=0)]
+    held = Counter[str]()
+    best, end, new = (-1, 0, 0), 0, 0
+    for first, mark in enumerate(marks):
+        while end < len(marks) and (end == first or marks[end].end - mark.start <= FRAGMENT):
+            term = marks[end].term
+            new += term not in seen and not held[term]
+            held[term] += 1
             end += 1
-        if tally.worth > best[0]:
-            best = (tally.worth, start, end)
-        tally.remove(mark, marks[start + 1] if start + 1 < end else None)
+        worth = 100 * new + 30 * (beside[end - 1] - beside[first]) + gained[end] - gained[first]
+        if worth > best[0]:
+            best = (worth, first, end)
+        held[mark.term] -= 1
+        new -= mark.term not in seen and not held[mark.term]
     worth, first, last = best
     return Window(first, last, tuple(marks[first:last]), worth) if last else None
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a window that moves over the marks holds: words not `seen` yet, neighbours, the typed spelling."""
-
-    seen: set[str]
-    terms: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    new: int = 0
-    beside: int = 0
-    exact: int = 0
-    size: int = 0
-
-    def add(self, mark: Mark, before: Mark | None) -> None:
-        self.new += mark.term not in self.seen and not self.terms[mark.term]
-        self.terms[mark.term] += 1
-        self.beside += before is not None and mark.start - before.end <= 1
-        self.exact += mark.exact
-        self.size += 1
-
-    def remove(self, mark: Mark, after: Mark | None) -> None:
-        self.terms[mark.term] -= 1
-        self.new -= mark.term not in self.seen and not self.terms[mark.term]
-        self.beside -= after is not None and after.start - mark.end <= 1
-        self.exact -= mark.exact
-        self.size -= 1
-
-    @property
-    def worth(self) -> float:
-        """New words first, then words side by side, then the spelling and how many there are."""
-        return 10 * self.new + 3 * self.beside + 0.2 * self.exact + 0.1 * self.size
 
 
 def _fragment(text: str, window: Window) -> Highlight:
