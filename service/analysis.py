@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from service.text.characters import canonical
 from service.text.fold import fold
-from service.text.kept import Kept
+from service.text.memo import Memo
 from service.text.syllables import parted, syllables
 from service.text.words import segment
 
@@ -22,10 +22,8 @@ CACHED_TOKENS = 1 << 17
 """Distinct spellings kept in memory; 200,000 news pages hold some 300,000, most of them once."""
 
 
-CACHED_PIECES = 1 << 16
-"""Distinct pieces of texts between spaces, kept for highlighting."""
 LONGEST_PIECE = 100
-"""Code points; what is longer is no word that comes again."""
+"""Code points of what is kept between two spaces, for highlighting; what is longer hardly comes again."""
 CACHED_FOUND = 1 << 14
 """Pieces that held what was looked for."""
 
@@ -85,7 +83,7 @@ def _single(piece: str) -> str | None:
     return (folded or [""])[0] if len(folded) < 2 else None
 
 
-_SINGLES = Kept(_single, CACHED_PIECES, LONGEST_PIECE)
+_SINGLES = Memo(_single, key_length=LONGEST_PIECE)
 
 
 class Spread:

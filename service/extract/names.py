@@ -39,7 +39,7 @@ from service.extract.post_words import (
     may_begin_post,
 )
 from service.knowledge import load
-from service.text.kept import Kept
+from service.text.memo import Memo
 
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
@@ -48,8 +48,6 @@ RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d
 SYLLABLES = re.compile(SYLLABLE)
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
-KEPT, LONGEST_SYLLABLE = 1 << 14, 12
-"""Of how many syllables it is known what they may begin, and how long these may be."""
 INITIALS = frozenset({"Ch", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Qu", "Th", "Tr"})
 ADDRESSES = frozenset({"Ông", "Bà"})
 """Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
@@ -162,7 +160,7 @@ def _may_begin_tail(word: str) -> bool:
     return begins_sentence(word) or may_be_furniture(word) or may_begin_post(word) or may_begin_organ(word)
 
 
-_BEGINS_TAIL = Kept(_may_begin_tail, KEPT, LONGEST_SYLLABLE)
+_BEGINS_TAIL = Memo(_may_begin_tail)
 
 
 def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ import re
 
 from service.model import Document
 from service.text.fold import fold
-from service.text.kept import Kept
+from service.text.memo import Memo
 from service.text.syllables import parted
 
 SENTENCE_END = re.compile(r"[\n.!?…;:](?:(?<=\n)\n*+|(?<!\n)(?<![.!?…;:].)[.!?…;:]*+\s++)")
@@ -20,10 +20,6 @@ SIGNED, SPARE = 2, 3
 """Sentences that are signed, and how many more may be: some are the same but for their capitals."""
 SHORTEST = 6
 """Words between blanks, of a sentence that can be signed: shorter ones are headings and formulas."""
-CACHED = 1 << 16
-"""Words whose folded spelling is kept in memory."""
-LONGEST = 40
-"""Code points; what is longer is no word that comes again."""
 
 WHOLE = 40
 """Such words of a text up to which all of it is signed, with its title: too little is said in it."""
@@ -80,4 +76,4 @@ def _syllables(word: str) -> str:
     return " ".join(parted(fold(word))[0])
 
 
-_SYLLABLES = Kept(_syllables, CACHED, LONGEST)
+_SYLLABLES = Memo(_syllables)
