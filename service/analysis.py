@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from service.text.characters import canonical
 from service.text.fold import fold
+from service.text.memo import Memo
 from service.text.syllables import parted, syllables
 from service.text.words import segment
 
@@ -21,10 +22,8 @@ CACHED_TOKENS = 1 << 17
 """Distinct spellings kept in memory; 200,000 news pages hold some 300,000, most of them once."""
 
 
-CACHED_PIECES = 1 << 16
-"""Distinct pieces of texts between spaces, kept for highlighting."""
 LONGEST_PIECE = 100
-"""Code points; what is longer is no word that comes again."""
+"""Code points of what is kept between two spaces, for highlighting; what is longer hardly comes again."""
 CACHED_FOUND = 1 << 14
 """Pieces that held what was looked for."""
 
@@ -78,23 +77,13 @@ def scan(text: str) -> Scan:
     return Scan(*([column[place] for place in kept] for column in found))  # type: ignore[arg-type]
 
 
-class _Singles(dict[str, str | None]):
-    """By a piece between spaces the folded form of its one syllable; None where it has several, "" for none.
-
-    What stands between spaces comes again and again.
-    """
-
-    def __missing__(self, piece: str) -> str | None:
-        folded = scan(piece).folded
-        single = (folded or [""])[0] if len(folded) < 2 else None
-        if len(piece) <= LONGEST_PIECE:
-            if len(self) >= CACHED_PIECES:
-                self.clear()
-            self[piece] = single
-        return single
+def _single(piece: str) -> str | None:
+    """The folded form of the one syllable between two spaces; None where there are several, "" for none."""
+    folded = scan(piece).folded
+    return (folded or [""])[0] if len(folded) < 2 else None
 
 
-_SINGLES = _Singles()
+_SINGLES = Memo(_single, key_length=LONGEST_PIECE)
 
 
 class Spread:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from service.extract.codes import kinds_by_code
+from service.extract.letters import DIGIT
 from service.extract.patterns import Finder, word_start
 from service.knowledge import load
 from service.text.characters import canonical
@@ -13,9 +14,6 @@ from service.text.characters import canonical
 CODED = re.compile(r"\s+(?:số\s+)?\d")
 NUMBERED = re.compile(r"\s+(?:số\s*:?\s*\d|\d{1,5}[a-zđ]?\s?[/-])")
 """After the code of a kind that isn't cited by digits alone: "CV số 12"; "PC 02" is a unit of the police."""
-
-DIGIT = re.compile(r"\d(?<![^\s:ố].)")
-"""The first digit of a number that stands by itself or behind "số"."""
 
 REACH = 40
 """Code points before it in which its kind's code begins."""
@@ -52,7 +50,7 @@ def find_anchors(text: str) -> list[Anchor]:
 
 def _coded(text: str) -> Iterator[tuple[int, int]]:
     """Where a kind is written by its code, found by the digits that must follow it."""
-    for digit in DIGIT.finditer(text):
+    for digit in _digits().finditer(text):
         first = max(0, digit.start() - REACH)
         before = text[first : digit.start()].rstrip().removesuffix(":").rstrip().removesuffix("số").rstrip()
         end = first + len(before)
@@ -86,6 +84,15 @@ def _codes() -> dict[str, tuple[str, str]]:
         code: rows[0] for code, rows in kinds_by_code().items() if len(code) > 1 and not code.endswith("QH")
     }
     return {code.upper(): (row.kind, "số") for code, row in rows.items()}
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    """A number's first digit behind "số", a colon, or what ends as codes do: most are passed over."""
+    before_last, last = (
+        "".join(sorted({form for code in _codes() for form in code[i] + code[i].lower()})) for i in (-2, -1)
+    )
+    return re.compile(rf"{DIGIT}(?:(?<=[ố:].)|(?<=[ố:\s]\s.)|(?<=[{before_last}][{last}]\s.))")
 
 
 @cache

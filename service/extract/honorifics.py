@@ -41,20 +41,39 @@ def follows_cue(text: str, end: int) -> bool:
 
 def ends_with_honorific(text: str, end: int) -> int | None:
     """Where the honorifics right before `end` begin, None where there are none."""
-    before = text[max(0, end - 16) : end].rstrip(" .:\n\xa0")
-    last = before[before.rfind(" ") + 1 :]
+    before = text[max(0, end - 16) : end]
+    stripped = before.rstrip(" .:\n\xa0")
+    last = stripped[stripped.rfind(" ") + 1 :]
     if not last.isalpha():
         last = NOT_WORD.split(last)[-1]
-    if last.lower() not in _last_words():
+    word = last.lower()
+    if word not in _last_words():
         return None
+    start = end - len(before) + len(stripped) - len(last)
+    if word in _lone_words() and _word_before(text, start) not in _last_words():
+        return start if _before().match(text, start, end) else None
     match = _before().search(text, max(0, end - REACH), end)
     return match.start() if match else None
+
+
+def _word_before(text: str, position: int) -> str:
+    """In lower case, whatever stands in between."""
+    words = NOT_WORD.split(text[max(0, position - 16) : position].lower())
+    return next(filter(None, reversed(words)), "")
 
 
 @cache
 def _last_words() -> frozenset[str]:
     words = (row.word.rstrip(".").split()[-1].rpartition("/")[2] for row in _rows())
     return frozenset(word for form in words for word in (form, canonical(form)))
+
+
+@cache
+def _lone_words() -> frozenset[str]:
+    """Honorifics of one word that no longer one ends with, so that only one before it can begin earlier."""
+    words = {canonical(row.word) for row in _rows()}
+    longer = {word.split()[-1] for word in words if " " in word}
+    return frozenset(word for word in words - longer if word.isalpha())
 
 
 @cache

@@ -66,9 +66,11 @@ def is_plausible(name: list[str], share: float) -> bool:
 
 def holder(text: str, position: int) -> str | None:
     """Whether what stands right before makes a street or a place of the name: holder or unit."""
-    if STREET_NUMBER.search(text, max(0, position - 18), position):
-        return "holder"
-    if text[position - 1 : position] not in BLANKS:
+    before = text[max(0, position - 3) : position]
+    if before[-1:] == " " and not before[:-1].isalpha():
+        if STREET_NUMBER.search(text, max(0, position - 18), position):
+            return "holder"
+    elif before[-1:] not in BLANKS:
         return None
     last = text[max(0, position - 30) : position].lower().split()[-4:]
     if not last or last[-1] not in _last_holder_words():

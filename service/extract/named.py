@@ -164,9 +164,7 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
         taken = {position for span in spans for position in range(span.start, span.end)}
         for last_name, same in last_names.items():
             if len(same) == 1:
-                same[0].mentions += [
-                    Span(name, *place) for place in _alone(text, last_name) if place[0] not in taken
-                ]
+                same[0].mentions += [Span(name, *place) for place in _alone(text, last_name, taken)]
 
 
 def _add_in_capitals(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:
@@ -193,15 +191,15 @@ def _add_held(found: dict[str, Named], texts: Mapping[TextField, str], places: P
     spans = [(key, span) for key, person in found.items() for role in person.roles for span in role.mentions]
     owners = {(span.field, span.start): key for key, span in spans}
     for name, text in texts.items():
-        cues = [] if name == "byline" else find_cues(text)
-        if not cues:
-            continue
         mentions = sorted(
             held.Named(span.start, span.end, key)
             for key, person in found.items()
             for span in person.mentions
             if span.field == name
         )
+        cues = find_cues(text) if mentions and name != "byline" else []
+        if not cues:
+            continue
         beside = [held.Named(span.start, span.end, key) for key, span in spans if span.field == name]
         for who, posts, shared in held.find_held(text, cues, mentions, beside):
             for post in posts:
@@ -215,19 +213,22 @@ def _again(text: str, name: str, taken: Container[int]) -> Iterator[tuple[int, i
     start = text.find(name)
     while start >= 0:
         end = start + len(name)
-        is_word = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-        if is_word and start not in taken and not is_held(text, start, name):
+        if start not in taken and _is_word(text, start, end) and not is_held(text, start, name):
             yield start, end
         start = text.find(name, end)
 
 
-def _alone(text: str, last_name: str) -> Iterator[tuple[int, int]]:
-    """Where a last name stands by itself after an honorific."""
+def _alone(text: str, last_name: str, taken: Container[int]) -> Iterator[tuple[int, int]]:
+    """Where a last name stands by itself after an honorific, and not at a place that is taken."""
     start = text.find(last_name)
     while start >= 0:
         end = start + len(last_name)
-        is_word = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
         goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
-        if is_word and not goes_on and ends_with_honorific(text, start) is not None:
+        is_free = start not in taken and not goes_on and _is_word(text, start, end)
+        if is_free and ends_with_honorific(text, start) is not None:
             yield start, end
         start = text.find(last_name, end)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()

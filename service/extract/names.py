@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ from service.extract.post_words import (
     may_begin_post,
 )
 from service.knowledge import load
+from service.text.memo import Memo
 
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
@@ -123,12 +124,13 @@ def _is_promising(text: str, start: int, end: int) -> bool:
     return ends_with_honorific(text, start) is not None or follows_leader(text, start)
 
 
-def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _lines(text: str, run: re.Match[str]) -> Iterable[tuple[int, int]]:
     """A run's parts: it goes on over a line's end only where a name is cut in two."""
+    return _parts(text, run) if "\n" in run[0] else (run.span(),)
+
+
+def _parts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     start = run.start()
-    if "\n" not in run[0]:
-        yield run.span()
-        return
     for newline in LINE_END.finditer(text, *run.span()):
         right = SYLLABLES.match(text, newline.end())
         begins = right is not None and surname_share(right[0]) >= 0
@@ -143,6 +145,8 @@ def _lines(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _without_tail(text: str, syllables: Syllables) -> Syllables:
     """The run before what has got into it: the site's furniture, a post, the next sentence's first word."""
     for i, (word, position, _) in enumerate(syllables[1:], start=1):
+        if not _BEGINS_TAIL[word]:
+            continue
         if _begins_sentence(text, syllables, i) or (may_be_furniture(word) and is_furniture(text, position)):
             return syllables[:i]
         if _is_post(text, syllables[i]):
@@ -150,6 +154,13 @@ def _without_tail(text: str, syllables: Syllables) -> Syllables:
         if i >= 2 and may_begin_organ(word) and _begins_organ(text, syllables, i):
             return syllables[:i]
     return syllables
+
+
+def _may_begin_tail(word: str) -> bool:
+    return begins_sentence(word) or may_be_furniture(word) or may_begin_post(word) or may_begin_organ(word)
+
+
+_BEGINS_TAIL = Memo(_may_begin_tail)
 
 
 def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.extract.codes import kinds_by_code, organs_by_code
 from service.extract.document_number import DocumentNumber
-from service.extract.letters import DASH, UPPER
+from service.extract.letters import DASH, DIGIT, UPPER
 from service.extract.typed import TypedNumber, find_typed
 
 __all__ = ["DocumentNumber", "FoundNumber", "TypedNumber", "find_numbers", "find_typed"]
@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
     more = rf"(?:(?:\s?[/{DASH}]\s?|\.)(?:T\.Ư|{lawgivers}|[{UPPER}]\.[IVX]{{1,4}}|{CODE}))"
     return re.compile(
         rf"""
-        \d (?<![\w.,/{DASH}]\d) (?<!\d:\d) (?<![A-Z]{{2}}:\d)
+        {DIGIT} (?<![\w.,/{DASH}]\d) (?<!\d:\d) (?<![A-Z]{{2}}:\d)
         \d{{0,4}} (?: [a-zđ] | \.\d{{1,2}}(?=/(?:19|20)\d\d/) )?
         (?:
             (?: {year} | \s(?:19|20)\d\d(?=\s?/) )? {SEPARATOR} (?:{kinds}) {more}{{1,14}}

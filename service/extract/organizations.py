@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from service.extract.abbreviations import expand
 from service.extract.letters import LOWER, UPPER
@@ -51,10 +52,16 @@ class Places:
         """The organization written out, with its place where the page leaves no doubt."""
         if organization is None:
             return None
-        written = expand(organization)
-        unit = _open_unit(written)
+        written, unit = _read(organization)
         place = self.of(unit) if unit else None
         return f"{written} {place}" if place else written
+
+
+@lru_cache(maxsize=4096)
+def _read(organization: str) -> tuple[str, str | None]:
+    """The name written out, and the unit that its last words leave open; news name the same every day."""
+    written = expand(organization)
+    return written, _open_unit(written)
 
 
 def _open_unit(organization: str) -> str | None:

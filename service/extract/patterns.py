@@ -24,6 +24,9 @@ class Phrases:
     """Phrases as one pattern, which fails at most places after a character or two."""
 
     first_words: frozenset[str]
+    beginnings: frozenset[str]
+    """The first letters of each, `looked_at` of them: most places are done with after a look at these."""
+    looked_at: int
     pattern: re.Pattern[str]
 
     @classmethod
@@ -31,7 +34,11 @@ class Phrases:
         """`ending` is a pattern of what must follow."""
         whole = {canonical(phrase): ending for phrase in phrases}
         first_words = frozenset(chain.from_iterable(spellings(_first_word(phrase)) for phrase in whole))
-        return cls(first_words, re.compile(at_words(whole)))
+        starts = frozenset(chain.from_iterable(spellings(phrase.partition(" ")[0]) for phrase in whole))
+        size = min(2, *map(len, starts))
+        return cls(
+            first_words, frozenset(start[:size] for start in starts), size, re.compile(at_words(whole))
+        )
 
     def begins(self, word: str) -> bool:
         """Whether a phrase begins with that word, as it is written."""
@@ -39,7 +46,9 @@ class Phrases:
 
     def match(self, text: str, position: int) -> re.Match[str] | None:
         """The longest of the phrases that stands at a word's start."""
-        return self.pattern.match(text, position)
+        if text[position : position + self.looked_at] in self.beginnings:
+            return self.pattern.match(text, position)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,9 @@ class Finder:
         for first_word, rests in _rests(dict.fromkeys(map(canonical, phrases), ending)).items():
             for spelling in sorted(spellings(first_word)):
                 rarest = max(range(len(_first_word(spelling))), key=lambda i: _rarity(spelling[i]))
-                before, rest = spelling[: rarest + 1], spelling[rarest + 1 :]
-                whole = rf"(?<={re.escape(before)})(?<![^\W_].{{{len(before)}}})"
-                branches.setdefault(spelling[rarest], []).append(f"{whole}{re.escape(rest)}(?:{rests})")
+                whole = rf"(?<={re.escape(spelling)})(?<![^\W_].{{{len(spelling)}}})"
+                word = f"{re.escape(spelling[rarest + 1 :])}{whole}"  # letters first: they are soon compared
+                branches.setdefault(spelling[rarest], []).append(f"{word}(?:{rests})")
         by_letter = (f"{re.escape(letter)}(?:{'|'.join(some)})" for letter, some in branches.items())
         return cls(re.compile("|".join(by_letter)))
 
@@ -70,6 +79,8 @@ class Finder:
 
     def stands(self, text: str, first: int, limit: int) -> bool:
         """Whether any of the phrases does."""
+        if self.pattern.search(text, first, limit) is None:
+            return False
         return next(self.spans(text, first, limit), None) is not None
 
 
@@ -78,6 +89,22 @@ def word_start(text: str, position: int) -> int:
     while position and text[position - 1].isalnum():
         position -= 1
     return position
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where these words stand as they are written, no part of longer ones."""
+    place = text.find(words)
+    while place >= 0:
+        end = place + len(words)
+        if not _joins(text[place - 1 : place]) and not _joins(text[end : end + 1]):
+            yield place
+            place = text.find(words, end)
+        else:
+            place = text.find(words, place + 1)
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _rarity(letter: str) -> int:

@@ -9,6 +9,7 @@ from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER
 from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_place
 from service.extract.names import Candidate, find_candidates
+from service.extract.patterns import places_of
 from service.extract.post_ends import End
 from service.extract.post_words import follows_leader, is_leader
 from service.extract.posts import FoundPost
@@ -160,10 +161,10 @@ def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
         return candidates
     taken = {position for one in candidates for position in range(one.start, one.end)}
     again = [
-        Candidate(name, place.start(), place.end(), None, False, False, -1.0, False, cued=True)
+        Candidate(name, place, place + len(name), None, False, False, -1.0, False, cued=True)
         for name in known
-        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        if place.start() not in taken
+        for place in places_of(name, text)
+        if place not in taken
     ]
     return sorted([*candidates, *again], key=lambda one: one.start)
 
@@ -183,10 +184,10 @@ def _may_be_name(candidate: Candidate) -> bool:
 
 def _leads_country(text: str, candidate: Candidate) -> bool:
     """A foreigner's name right behind the country that he leads: "Thủ tướng Lào Thongsa Vongdara"."""
-    before = text[max(0, candidate.start - 24) : candidate.start].split()
-    if not any(is_place(" ".join(before[-size:])) for size in (1, 2, 3)):
+    if not follows_leader(text, candidate.start) or is_place(candidate.name):
         return False
-    return follows_leader(text, candidate.start) and not is_place(candidate.name)
+    before = text[max(0, candidate.start - 24) : candidate.start].split()
+    return any(is_place(" ".join(before[-size:])) for size in (1, 2, 3))
 
 
 def _looks_like_organ(text: str, candidate: Candidate) -> bool:

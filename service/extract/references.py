@@ -39,8 +39,9 @@ CLOSED = re.compile(
 LISTED = re.compile(r"(?:\s*(?:số\s+)?\d[\w/-]*\s*(?:,|và))+\s*(?:số\s+)?")
 """What stands before the last number of "các Nghị định 87, 88, 31/CP"."""
 
-SOME_TEXT = re.compile(r"[Vv](?<!\w.)ăn bản(?=\s+số\s)")
-"""Vouches for a number as a kind does, but tells no kind: "văn bản số 431/TB"."""
+SOME_TEXT = re.compile(r"ă(?<=[Vv]ă)(?<!\w..)n bản(?=\s+số\s)")
+"""Vouches for a number as a kind does, but tells no kind: "văn bản số 431/TB". From its second letter on,
+which the engine scans for; only its end matters."""
 
 AFTER_AMENDMENT = re.compile(r"\s+của\s+[^.;:\n]{3,120}?\s+số\s*:?\s*")
 AFTER_NAME = re.compile(r"\s*,?\s*(?:năm\s+\d{4}\s*)?\(?\s*(?:Luật\s+)?số\s*:?\s*")

@@ -9,12 +9,13 @@ constants, and the labels follow from comparing each sum with a limit (see `crf.
 import re
 import string
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final
 
 from service.text.crf import Contest, Crf, viterbi
+from service.text.memo import Memo
 from service.text.pyvi_files import Compounds, Pair
 
 _ABBREVIATION: Final = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\."
@@ -29,27 +30,6 @@ _HAS_ADDRESS: Final = re.compile(r"\w://\S|[a-zA-Z0-9_.+-]@[a-zA-Z0-9-]+\.[a-zA-
 
 _UNKNOWN: Final[Pair] = (False, None)
 _NO_FOLLOWERS: Final[dict[str, Pair]] = {}
-
-Value = TypeVar("Value")
-
-
-class Memo(dict[str, Value]):
-    """Computes the value of a key once. Bounded: full, it starts anew; a long key isn't kept at all."""
-
-    ENTRIES: Final = 1 << 16
-    KEY_LENGTH: Final = 40
-
-    def __init__(self, compute: Callable[[str], Value]) -> None:
-        super().__init__()
-        self._compute = compute
-
-    def __missing__(self, key: str) -> Value:
-        value = self._compute(key)
-        if len(key) <= self.KEY_LENGTH:
-            if len(self) >= self.ENTRIES:
-                self.clear()
-            self[key] = value
-        return value
 
 
 @dataclass(slots=True)

