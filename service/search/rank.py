@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise, product
 
+from service.analysis import JOINER
 from service.search.content import NAME_END, NAME_START
 from service.search.filters import numbered, published
 from service.search.grams import Form, Gram, Spelling, exact, folded, grams, is_among, spellings_of
@@ -90,7 +91,7 @@ def _words(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[Node]:
     words = _enough(box, asked, spelling, ranking)
     named: tuple[Node, ...] = tuple(numbered(number.number, number.kind) for number in box.numbers)
     if box.only_understood:
-        words = _together(box.words, spelling)
+        words = _held_together(box.words, spelling)
         named = named or tuple(_person(person, spelling.form) for person in box.people)
         named = named or tuple(published(period.first, period.last) for period in box.periods)
     yield Constant(Any((words, *named)), 0.0)
@@ -137,6 +138,21 @@ def _together(syllables: Syllables, spelling: Spelling) -> Node:
     if len(spelt) == 1:
         return Any(tuple(Term(spelling.stream(field), spelt[0]) for field in FIELDS))
     return Any(tuple(Phrase(spelling.stream(field), spelt) for field in FIELDS))
+
+
+def _held_together(syllables: Syllables, spelling: Spelling) -> Node:
+    """The same, for no score of use."""
+    spelt = spelling.spelt(syllables)
+    return Any(tuple(_standing(spelt, spelling))) if len(spelt) > 1 else _together(syllables, spelling)
+
+
+def _standing(tokens: Sequence[str], spelling: Spelling) -> Iterator[Node]:
+    """Where the tokens stand side by side, for no score of use: in the documents that hold all pairs of them
+    few places are left to be compared, and two tokens are a pair.
+    """
+    for stream in map(spelling.stream, FIELDS):
+        pairs = tuple(Term(f"{stream}_bigrams", JOINER.join(pair)) for pair in pairwise(tokens))
+        yield pairs[0] if len(pairs) == 1 else All((*pairs, Phrase(stream, tuple(tokens))))
 
 
 def _minimum(count: int, ranking: Ranking) -> int:
@@ -203,8 +219,8 @@ def _side_by_side(box: Box, spelling: Spelling, ranking: Ranking) -> Iterator[No
     for run in dict.fromkeys((box.words, *_runs(box))):
         if 2 <= len(run) <= ranking.together_up_to:
             readings = islice(product(*map(spelling.readings, run)), MOST_READINGS)
-            spelt = tuple(Phrase(spelling.stream(field), words) for words in readings for field in FIELDS)
-            yield Constant(Any(spelt), ranking.together * len(run))
+            standing = tuple(node for tokens in readings for node in _standing(tokens, spelling))
+            yield Constant(Any(standing), ranking.together * len(run))
 
 
 def _runs(box: Box) -> Iterator[Syllables]:
@@ -266,7 +282,7 @@ def _variants_of(box: Box, spelling: Spelling) -> dict[str, list[Node]]:
     """By syllable of the box what may stand in its place."""
     nodes: dict[str, dict[Node, None]] = {}
     for variant in box.variants:
-        node = _together(variant.tokens, spelling)
+        node = _held_together(variant.tokens, spelling)
         for token in box.words:
             if variant.start <= token.start < variant.end:
                 nodes.setdefault(spelling.form(token), {})[node] = None
