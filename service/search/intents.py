@@ -1,7 +1,7 @@
 """What the box says of people and posts, as far as the index knows them; and all that was understood."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby, islice, pairwise
@@ -109,7 +109,7 @@ def _names(box: Box, free: Syllables, position: int) -> Iterator[Syllables]:
     """Runs that may be names: three syllables from a surname on; others in capitals, or typed alone."""
     for size in range(min(LONGEST_NAME, len(free) - position), 1, -1):
         run = free[position : position + size]
-        if not _side_by_side(box, run) or fold(box.as_typed(run[0].start, run[-1].end)) in _places():
+        if not _side_by_side(box, run) or _folded(run) in _places():
             continue
         written = [box.as_typed(token.start, token.end) for token in run]
         named = all(syllable.istitle() for syllable in written) or size == len(box.words)
@@ -127,7 +127,11 @@ def _readings(run: Syllables) -> Iterator[Syllables]:
 
 
 def _start(run: Syllables) -> str:
-    return " ".join(token.folded for token in run) + SEPARATOR
+    return _folded(run) + SEPARATOR
+
+
+def _folded(run: Iterable[Token]) -> str:
+    return " ".join(token.folded for token in run)
 
 
 def _known(run: Syllables, names: Names) -> KnownPerson | None:
@@ -193,7 +197,7 @@ def _syllables_of_names() -> frozenset[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(fold(row.place) for row in load().places)
+    return frozenset(_folded(tokens(row.place)) for row in load().places)
 
 
 # -- posts -------------------------------------------------------------------------------------------
