@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from service.analysis import tokens
+from service.analysis import Token, tokens
 from service.errors import PersonNotFound
 from service.extract.keys import person_key
 from service.search.officials import Attested, Candidates, Official, PeopleQuery, Profile
-from service.search.plan import Everything, FacetRequest, Latest, Node, Plan, Tally, Term
+from service.search.plan import Everything, FacetRequest, Latest, Node, Plan, Tally, Term, Terms
 from service.search.port import Engine, Tallied
 from service.search.posts import (
     SEPARATOR,
@@ -45,7 +45,8 @@ class People:
         if query.text is None and query.role is None and query.organization is None:
             return self._officials(self._most_named(query.limit))
         counts = self._counts(query, Everything())
-        first = sorted(counts, key=lambda key: (not _is_whole(key, query.text), -counts[key].documents, key))
+        whole = name_slug(query.text or "")
+        first = sorted(counts, key=lambda key: (not _is(key, whole), -counts[key].documents, key))
         return self._officials(first[: query.limit])
 
     def profile(self, key: str) -> Profile | Candidates:
@@ -82,8 +83,9 @@ class People:
     def _counts(self, query: PeopleQuery, node: Node) -> dict[str, Seen]:
         """Everybody whom the query means, by key, in the documents of the node."""
         counts: dict[str, Seen] = {}
+        asked = tokens(query.text) if query.text is not None else None
         for key, tallied in self._matching(query, node):
-            if _means(key, query.text):
+            if asked is None or _means(key, asked):
                 counts.setdefault(key, Seen()).add(tallied)
         return counts
 
@@ -112,12 +114,13 @@ class People:
         self, keys: Sequence[str], attested: dict[str, Attested] | None = None
     ) -> tuple[Official, ...]:
         """Each with all documents, whatever the query was, in the order given."""
+        theirs = Terms("person", tuple(keys))
         whole = tuple(f"{WHOLE}{name_slug(key)}{SEPARATOR}{key}" for key in keys)
         seen: dict[str, Seen] = {}
-        for one in self._tally("named", Everything(), whole):
+        for one in self._tally("named", theirs, whole):
             seen.setdefault(read_named(one.value), Seen()).add(one)
         posts: dict[str, list[tuple[Post, Tallied]]] = {}
-        for one in self._tally("posts", Everything(), tuple(f"{key}{SEPARATOR}" for key in keys)):
+        for one in self._tally("posts", theirs, tuple(f"{key}{SEPARATOR}" for key in keys)):
             post = read_post(one.value)
             posts.setdefault(post.key, []).append((post, one))
         return tuple(
@@ -147,16 +150,13 @@ class People:
         return sorted({read_named(one.value) for one in found})
 
 
-def _is_whole(key: str, text: str | None) -> bool:
-    """Whether the text is the whole name, marks aside."""
-    return text is not None and name_slug(key) == name_slug(text)
+def _is(key: str, slug: str) -> bool:
+    """Whether that is the whole name, marks aside."""
+    return key.count("-") == slug.count("-") and name_slug(key) == slug
 
 
-def _means(key: str, text: str | None) -> bool:
+def _means(key: str, asked: Sequence[Token]) -> bool:
     """Whether the name ends or begins with what was typed: by its marks, where any were typed."""
-    if text is None:
-        return True
-    asked = tokens(text)
     accented = any(token.accented for token in asked)
     name = [token.exact if accented else token.folded for token in tokens(key)]
     typed = [token.exact if accented else token.folded for token in asked]

@@ -70,7 +70,8 @@ class Snapshot:
     def of(cls, generation: str, index: tantivy.Index) -> "Snapshot":
         """The index as it was last reloaded."""
         searcher = index.searcher()
-        return cls(generation, index, searcher, Compiler(index, searcher), Tallier(searcher))
+        compiler = Compiler(index, searcher)
+        return cls(generation, index, searcher, compiler, Tallier(searcher, compiler))
 
     def reload(self) -> "Snapshot":
         self.index.reload()
@@ -163,7 +164,7 @@ class Snapshot:
     def tally(self, tally: Tally) -> tuple[Tallied, ...]:
         if not self.compiler.has(tally.field):
             return ()
-        return self.tallier.tally(tally, self.compiler.counted(tally.node))
+        return self.tallier.tally(tally)
 
     def facets(self, plan: Plan) -> dict[str, tuple[FacetValue, ...]]:
         """One pass for all facets to which the same filters apply."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
-from tantivy import Query, Searcher
+from tantivy import Searcher
 
+from service.engines.embedded.compile import Compiler
 from service.engines.embedded.facets import ALL_VALUES, SEGMENT_SIZE
 from service.errors import EngineError
-from service.search.plan import Everything, Stretch, Tally
+from service.search.plan import All, Everything, Node, Stretch, Tally, Terms
 from service.search.port import Tallied
 from service.search.prefixes import groups
 
@@ -26,37 +27,39 @@ class Tallier:
     """Counts in one snapshot."""
 
     searcher: Searcher
+    compiler: Compiler
     values: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """Of all documents, by field and prefix, descending: a long list is read once and then paged."""
 
-    def tally(self, tally: Tally, query: Query) -> tuple[Tallied, ...]:
+    def tally(self, tally: Tally) -> tuple[Tallied, ...]:
         """Raises EngineError rather than leave a value out."""
         if tally.stretch is None:
-            return self._counts(tally.field, query, tally.prefixes)
-        wanted = _cut(tally.stretch, self._descending(tally, tally.stretch, query))
+            return self._counts(tally.field, tally.node, tally.prefixes)
+        prefix = _shared(tally.stretch.least, tally.stretch.below or "")
+        wanted = _cut(tally.stretch, self._descending(tally, prefix))
         if not wanted:
             return ()
         exact = set(wanted)
-        counted = self._counts(tally.field, query, wanted)
+        holding = All((tally.node, Terms(tally.field, wanted)))
+        counted = self._counts(tally.field, holding, (prefix,) if prefix else ())
         return tuple(value for value in reversed(counted) if value.value in exact)
 
-    def _counts(self, name: str, query: Query, prefixes: tuple[str, ...]) -> tuple[Tallied, ...]:
+    def _counts(self, name: str, node: Node, prefixes: tuple[str, ...]) -> tuple[Tallied, ...]:
         found = [
             value
             for pattern in _patterns(prefixes)
-            for value in map(_value, self._buckets(name, pattern, query, DAYS))
+            for value in map(_value, self._buckets(name, pattern, node, DAYS))
             if not prefixes or value.value.startswith(prefixes)
         ]
         return tuple(sorted({value.value: value for value in found}.values(), key=_text))
 
-    def _descending(self, tally: Tally, stretch: Stretch, query: Query) -> tuple[str, ...]:
+    def _descending(self, tally: Tally, prefix: str) -> tuple[str, ...]:
         """Values without their days, which cost most of the time."""
-        prefix = _shared(stretch.least, stretch.below or "")
         known = self.values.get((tally.field, prefix))
         if known is not None and tally.node == Everything():
             return known
         (pattern,) = _patterns((prefix,) if prefix else ())
-        buckets = self._buckets(tally.field, pattern, query, {})
+        buckets = self._buckets(tally.field, pattern, tally.node, {})
         found = tuple(sorted((str(bucket["key"]) for bucket in buckets), reverse=True))
         if tally.node == Everything():
             if len(self.values) >= KEPT_LISTS:
@@ -64,11 +67,12 @@ class Tallier:
             self.values[tally.field, prefix] = found
         return found
 
-    def _buckets(self, name: str, pattern: str | None, query: Query, inside: dict[str, Any]) -> Buckets:
+    def _buckets(self, name: str, pattern: str | None, node: Node, inside: dict[str, Any]) -> Buckets:
         terms: dict[str, Any] = {"field": name, "size": ALL_VALUES, "segment_size": SEGMENT_SIZE}
         if pattern is not None:
             terms["include"] = pattern
-        counted = self.searcher.aggregate(query, {"values": {"terms": terms, "aggs": inside}})["values"]
+        asked = {"values": {"terms": terms, "aggs": inside}}
+        counted = self.searcher.aggregate(self.compiler.counted(node), asked)["values"]
         if counted["sum_other_doc_count"]:
             raise EngineError(f"the field {name} has more than {ALL_VALUES} values there")
         found: Buckets = counted["buckets"]
