@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from service.text import segmenter as segmenter_module
 from service.text.crf import viterbi
-from service.text.pyvi_files import compounds, model
 from service.text.memo import Memo
+from service.text.pyvi_files import compounds, model
 from service.text.segmenter import Segmenter
 from service.text.words import segment
 from tests.text.oracle import pyvi_tokenize
