@@ -114,8 +114,8 @@ class _Run:
         self.batch: dict[str, _Candidate] = {}
         self.bytes = 0
         self.under_way: dict[str, tuple[_Candidate, Standing]] = {}
-        self.written: list[tuple[_Candidate, Standing]] = []
-        """Handed to the index, which takes or refuses it at a commit."""
+        self.written: list[tuple[RawInput, str, Standing]] = []
+        """Handed to the index with its id; it is taken or refused at a commit."""
         self.written_bytes = 0
         self.until_commit = Ticker(self.job.pace.commit_seconds)
         self.until_show = Ticker(self.job.pace.show_seconds)
@@ -182,7 +182,7 @@ class _Run:
             if id in refused:
                 self.reject(candidate.raw.rejected(refused[id], id))
             else:
-                self.written.append((candidate, standing))
+                self.written.append((candidate.raw, id, standing))
                 self.written_bytes += len(candidate.raw.content)
 
     def store_all(self) -> None:
@@ -199,17 +199,17 @@ class _Run:
         written, self.written, self.written_bytes = self.written, [], 0
         if written:
             refused = {refusal.id: refusal.reason for refusal in self.writer.commit()}
-            last = {candidate.document.id: place for place, (candidate, _) in enumerate(written)}
-            for place, (candidate, standing) in enumerate(written):
-                id = candidate.document.id  # of two with one id the later was refused
-                self.count(candidate, standing, refused.get(id) if last[id] == place else None)
+            last = {id: place for place, (_, id, _) in enumerate(written)}
+            for place, (raw, id, standing) in enumerate(written):
+                if id in refused and last[id] == place:  # of two with one id the later was refused
+                    self.reject(raw.rejected(refused[id], id))
+                else:
+                    self.count(standing)
         self.log.flush()
         self.until_commit.reset()
 
-    def count(self, candidate: _Candidate, standing: Standing, refused: str | None) -> None:
-        if refused is not None:
-            self.reject(candidate.raw.rejected(refused, candidate.document.id))
-        elif standing == "new":
+    def count(self, standing: Standing) -> None:
+        if standing == "new":
             self.tally.added += 1
         else:
             self.tally.updated += 1

@@ -13,10 +13,10 @@ class Pace:
     batch_bytes: int = 2**18
     held_bytes: int = 2**26
     """Of documents under way, beyond which the workers are waited for."""
-    commit_documents: int = 5_000
+    commit_documents: int = 10_000
     commit_bytes: int = 2**26
     """Of the inputs: an engine may hold what is written in memory until a commit."""
-    commit_seconds: float = 10.0
+    commit_seconds: float = 20.0
     show_seconds: float = 0.25
     inline_characters: int = 250_000
     """Prepared before workers are started: a small ingest is over sooner than they are up."""

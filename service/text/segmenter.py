@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from service.text.characters import canonical
 from service.text.crf import Contest, Crf, viterbi
 from service.text.memo import Memo
 from service.text.pyvi_files import Compounds, Pair
+from service.text.syllables import parted
 
 _ABBREVIATION: Final = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\."
 _ARROW_OR_BREAK: Final = r"==>|->|\.\.\.|>>|\n"
@@ -45,6 +47,8 @@ class Token:
     followers: dict[str, Pair]
     opening: int
     """0: never in a compound; 1: a small letter; 2: a capital, which can't continue a small one."""
+    canonical: str
+    """Its syllables in canonical spelling, joined like those of a compound; punctuation has none."""
 
 
 class Segmenter:
@@ -95,7 +99,8 @@ class Segmenter:
         followers = self._compounds.get(lower, _NO_FOLLOWERS)
         # A substring test as in pyvi, though only single signs are ever found.
         opening = 0 if text in string.punctuation or text[0].isdigit() else 1 + text[0].istitle()
-        return Token(text, f" {text}", lower, own, to_next, to_previous, followers, opening)
+        canonical_form = "_".join(filter(None, map(canonical, parted(text)[0])))
+        return Token(text, f" {text}", lower, own, to_next, to_previous, followers, opening, canonical_form)
 
     def _scores(self, tokens: list[Token]) -> list[float]:
         """What is for B_W at each token, less what is for I_W, without the labels around it."""

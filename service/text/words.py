@@ -32,6 +32,19 @@ def segment(text: str) -> str:
     return "".join(pieces)[1:]
 
 
+def canonical_words(text: str) -> list[str]:
+    """The words of `segment` in canonical spelling, their syllables joined; punctuation is none."""
+    segmenter = _segmenter()
+    tokens = segmenter.tokens(nfc(text))
+    pieces = [token.canonical for token in tokens]
+    for place in reversed(segmenter.joints(tokens)):
+        second = pieces[place]
+        if second:
+            pieces[place] = ""
+            pieces[place - 1] = f"{pieces[place - 1]}_{second}" if pieces[place - 1] else second
+    return [piece for piece in pieces if piece]
+
+
 def words(text: str) -> list[Word]:
     """The words of `segment` in their order, line ends among them, with their places in the NFC text."""
     segmenter = _segmenter()

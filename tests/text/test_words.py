@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.text import words as words_module
-from service.text.words import Word, segment, words
+from service.text.characters import canonical
+from service.text.syllables import parted
+from service.text.words import Word, canonical_words, segment, words
 from tests.text.oracle import pyvi_tokenize
 from tests.text.segmentation_cases import TABLE, texts
 
@@ -47,6 +49,14 @@ def test_words_are_the_segments_and_cover_the_nfc_text(text: str) -> None:
         rest += source[end : word.start]
         end = word.end
     assert not (rest + source[end:]).strip()
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts | st.text(max_size=60))
+def test_canonical_words_are_the_segments_syllable_by_syllable(text: str) -> None:
+    syllables = (parted(word)[0] for word in segment(text).split())
+    spelled = ("_".join(filter(None, map(canonical, some))) for some in syllables)
+    assert canonical_words(text) == [word for word in spelled if word]
 
 
 def _tight(text: str) -> str:

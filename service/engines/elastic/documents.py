@@ -36,7 +36,7 @@ def encode(enriched: EnrichedDocument, changed_at: dt.datetime) -> Record:
         **look_ups(enriched),
         LABELS: written(enriched),
         **texts,
-        **{f"{field}_words": " ".join(compounds(text)) for field, text in texts.items()},
+        **{f"{field}_words": compounds(text) for field, text in texts.items()},
         "source_json": orjson.Fragment(stored.dump(enriched)),
     }
     return Record(document.id, signature, orjson.dumps(values))

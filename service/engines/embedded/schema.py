@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -117,7 +118,7 @@ def _facets(enriched: EnrichedDocument) -> dict[str, Any]:
 
 def _streams(texts: Mapping[str, str]) -> dict[str, str]:
     analysed = {field: analyse(text) for field, text in texts.items()}
-    held = dict.fromkeys(syllable for streams in analysed.values() for syllable in streams.folded)
+    held = dict.fromkeys(chain.from_iterable(streams.folded.split() for streams in analysed.values()))
     fields = {HELD: " ".join(held)}
     for field, streams in analysed.items():
         fields |= _joined(field, streams)
@@ -126,9 +127,9 @@ def _streams(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _joined(field: str, streams: Streams) -> dict[str, str]:
     return {
-        field: " ".join(streams.syllables),
-        f"{field}_bigrams": " ".join(streams.bigrams),
-        f"{field}_folded": " ".join(streams.folded),
-        f"{field}_folded_bigrams": " ".join(streams.folded_bigrams),
-        f"{field}_words": " ".join(streams.words),
+        field: streams.syllables,
+        f"{field}_bigrams": streams.bigrams,
+        f"{field}_folded": streams.folded,
+        f"{field}_folded_bigrams": streams.folded_bigrams,
+        f"{field}_words": streams.words,
     }
