@@ -22,6 +22,7 @@ ORGAN_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """ASCII lower case with hyphens: "Chỉ thị" is `chi-thi`."""
     # folded once more, as what is left between signs that no table folds may be a syllable of its own

@@ -51,11 +51,8 @@ class Post(NamedTuple):
 
 def named_values(enriched: EnrichedDocument) -> list[str]:
     """Every name by all that ends it, so that one prefix finds a name's last part."""
-    return [
-        f"{part}{SEPARATOR}{person.key}"
-        for person in enriched.people
-        for part in (*_endings(name_slug(person.name)), WHOLE + name_slug(person.name))
-    ]
+    slugs = ((name_slug(person.name), person.key) for person in enriched.people)
+    return [f"{part}{SEPARATOR}{key}" for slug, key in slugs for part in (*_endings(slug), WHOLE + slug)]
 
 
 def post_values(enriched: EnrichedDocument) -> list[str]:
@@ -88,6 +85,7 @@ def read_office(value: str) -> Post:
     return Post(key, "", role, organization)
 
 
+@lru_cache(CACHED)
 def name_slug(name: str) -> str:
     """The name without marks, as `named` values begin with."""
     return person_key(fold(name))
