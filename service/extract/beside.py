@@ -53,7 +53,7 @@ NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
 SENTENCE = re.compile(
-    r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)"
+    r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)(?<!\WP.)(?<!\WQ.)"
     rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
 )
 BEFORE_NAME = re.compile(
@@ -63,6 +63,24 @@ BEFORE_NAME = re.compile(
 """Perhaps an abbreviation of what has just been named, or its province: "(NN & PTNT)", "(Hà Nội)"."""
 ACCORDING = re.compile(r"(?<!\w)(?:[Tt]heo|ý kiến của|đề nghị của|báo cáo của)\s+(?:[^\W\d_]+\s+){0,8}\Z")
 ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn mạnh|cho biết|cho rằng|khẳng định)(?!\w)")
+
+HOLDS = re.compile(
+    r"(?:\s*\([^()\n]{2,30}\)(?=,))?\s*(?:,|do"
+    r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này))?\s*là)\s*"
+)
+"""Between a post and who holds it: "Giám đốc Sở A lúc đó là ông B"."""
+
+SAID_OF = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|đồng chí)\s(?:[{UPPER}][{LOWER}]+\s){{1,4}}"
+    r"(?:đang |hiện |từng |được bầu )*(?:là|làm|giữ|giữ chức|giữ chức vụ)\s\Z"
+)
+"""Before a post that a sentence has just given to another: "ông A làm Bí thư, bà B ..."."""
+
+NOW = re.compile(
+    r"\s*\(\s*(?:(?:hiện|nay|hiện nay|hiện đang|sau này)\s+)?(?:đang\s+)?"
+    r"(?:là|làm|giữ chức|giữ chức vụ)\s+(?!ông|bà)"
+)
+"""Between a post and another in brackets: "nguyên Chủ tịch UBND quận (hiện là [Bí thư Quận ủy])"."""
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
 OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
@@ -77,6 +95,9 @@ LINE_ABOVE = re.compile(
     r"(?:\A|\n)[ \t]*(?P<post>[^\n]{4,80}?)[ \t]*\n(?:[ \t]*(?:\([^()\n]{2,30}\)[ \t]*)?\n)*[ \t]*\Z"
 )
 """What a signature says above the name, and perhaps between them "(Đã ký)"."""
+
+STRIPPED = re.compile(r"(?:xóa|xoá|hủy|huỷ|tước|bãi nhiệm|miễn nhiệm)\s+tư cách\s+\Z")
+"""Before a post that somebody named earlier is told to have lost."""
 
 AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
 
@@ -129,6 +150,8 @@ class Beside:
         if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
             return True
         several = len(found.posts) > 1 or "," in self.text[found.end : limit]
+        if several and STRIPPED.search(self.text, max(0, start - 24), start):
+            return True
         if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
             return True
         if "," in self.text[found.end : limit] and KIN.search(self.text, max(0, start - 20), start):
@@ -152,7 +175,9 @@ class Beside:
             return True
         if not separated:
             return False
-        return gap.strip() in (",", "là", "do")
+        return (
+            HOLDS.fullmatch(gap) is not None and SAID_OF.search(self.text, max(0, start - 60), start) is None
+        )
 
     def after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
         """Posts that follow the name; where another name follows right away, the last isn't its own.
@@ -178,8 +203,8 @@ class Beside:
         return comma and ACCORDING.search(self.text, max(0, first - 60), first) is not None
 
     def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
-        """ "A (Bí thư) - Chủ tịch": those after the brackets."""
-        over = BRACKETS_OVER.match(self.text, position)
+        """ "A (Bí thư) - Chủ tịch": those after the brackets; "nguyên Bí thư (nay là Chủ tịch)": in them."""
+        over = BRACKETS_OVER.match(self.text, position) or NOW.match(self.text, position)
         if over is None:
             return ()
         found = find_posts(self.text, over.end(), min(len(self.text), over.end() + 300), self.names)
