@@ -26,7 +26,7 @@ SEVERAL = re.compile(rf"(?:các|nhiều|một số) (?:{OFFICES})")
 MOST_ITEMS = 3
 """Of a list of posts, before the first that is one."""
 
-FILLER = rf"lại|các|cả|nhiều|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
+FILLER = rf"lại|một|các|cả|nhiều|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
 REST = rf"(?P<rest>(?:\s+(?:{FILLER}))*\s*:?\s+)"
 TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm)|iêm (?:nhiệm(?= (?:các )?chức)|luôn(?= nhiệm vụ)))"
 CUE = re.compile(
@@ -37,7 +37,7 @@ CUE = re.compile(
     r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm"
     r"|ắ(?<=[đĐ]ắ)(?<!\w..)c cử|ổ(?<=bổ)(?<!\w..) nhiệm làm"
     r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
-    rf"|á(?:(?<=bị cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
+    rf"|á(?:(?<=bị cá)|(?<=luật cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")

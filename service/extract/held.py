@@ -38,6 +38,7 @@ APART = re.compile(r"[,.;:()]")
 IN_TURN = "lần lượt"
 SENTENCE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n|;")
 LINE_END = re.compile(r"(?<!TP)(?<!Tp)[.!?…](?=\s)|\n")
+HE = re.compile(r"(?<!\w)ông(?= (?:vẫn|đã|được|từng|là|còn|đang|cũng|sẽ)(?!\w))")
 PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)(?!\w)", re.IGNORECASE)
 INSTEAD_OF = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)?(?: (?:ông|bà|đồng chí))?\s\Z")
 ADDRESSED = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)\s[{UPPER}][{LOWER}]+(?!\s[{UPPER}])")
@@ -57,6 +58,7 @@ OF_KIN = re.compile(
 )
 """Before one who only tells who another is: "ông A, chồng bà [B], làm giám đốc"."""
 
+WOMAN = "-thị-"
 ADVERBS = 14
 """Code points between several and what all of them are: " (SN 1982), cả hai đều là"."""
 
@@ -148,6 +150,10 @@ class _Reader:
         if last >= first and cue.kind != "period":
             if last > first and OF_KIN.search(self.text, max(0, self.starts[last] - 30), self.starts[last]):
                 return [self.mentions[last - 1].who]
+            if HE.search(self.text, self.mentions[last].end, cue.start):
+                last = self._man(first, last)
+                if last < first:
+                    return []
             if cue.kind == "also":
                 return [] if self._is_told_of_another(first, cue.start) else [self.mentions[first].who]
             return [] if self._is_told_of_another(last, cue.start) else self._listed(last, cue)
@@ -158,6 +164,12 @@ class _Reader:
                 return [] if untied else [self.mentions[after].who]
         who = self._topic(cue, sentence, last)
         return [who] if who is not None else []
+
+    def _man(self, first: int, last: int) -> int:
+        """The last one who may be meant by "ông"."""
+        while last >= first and WOMAN in self.mentions[last].who:
+            last -= 1
+        return last
 
     def _group(self, position: int) -> list[str]:
         """Those whom posts of several are followed by: "được bầu làm Ủy viên, gồm: A, Giám đốc Sở; B"."""

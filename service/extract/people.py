@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.extract.beside import Beside
+from service.extract.beside import UNCOUNTED, Beside
 from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
@@ -54,7 +54,7 @@ class _Reader:
         starts = frozenset(
             candidate.start
             for candidate in self.candidates
-            if not candidate.held and (_may_be_name(candidate) or _leads_country(text, candidate))
+            if not candidate.held and (_may_be_name(text, candidate) or _leads_country(text, candidate))
         )
         self.beside = Beside(text, starts)
         self.held = frozenset(candidate.name for candidate in self.candidates if candidate.held)
@@ -65,6 +65,8 @@ class _Reader:
         """Whether posts are shared up to the next semicolon alone."""
         self.addressed = False
         """Whether who shares posts first has an honorific."""
+        self.open = 0
+        """How many more may share them."""
 
     def people(self) -> Iterator[NamedPerson]:
         for candidate in self.candidates:
@@ -87,8 +89,9 @@ class _Reader:
         formerly = len(before) == 1 and FORMERLY.match(self.text, before[0].start) is not None
         if plural or formerly:
             person.shared, self.in_item = before, not plural
-            self.addressed = candidate.honorific is not None
+            self.addressed, self.open = candidate.honorific is not None, (plural or UNCOUNTED) - 1
         elif not before and self.previous is not None and self._goes_on(candidate):
+            self.open -= 1
             person.shared = self.previous.shared
             person.posts = (*person.shared, *after)
         self.claimed = (
@@ -157,7 +160,7 @@ class _Reader:
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """Whether the name is the next of a list whose posts are shared."""
-        if self.previous is None or not self.previous.shared:
+        if self.previous is None or not self.previous.shared or self.open < 1:
             return False
         if self.in_item and not IN_ITEM.match(self.text, candidate.end):
             return False
@@ -195,14 +198,14 @@ def _begin(candidate: Candidate) -> int:
     return candidate.start if candidate.honorific is None else candidate.honorific
 
 
-def _may_be_name(candidate: Candidate) -> bool:
+def _may_be_name(text: str, candidate: Candidate) -> bool:
     """Whether a post before it ends there."""
     if is_place(candidate.name) or (is_figure(candidate.name) and candidate.unit):
         return False
     return (
         candidate.honorific is not None
         or candidate.cued
-        or is_figure(candidate.name)
+        or (is_figure(candidate.name) and follows_leader(text, candidate.start))
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)
     )

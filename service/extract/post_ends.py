@@ -191,6 +191,8 @@ def _ends_place(text: str, position: int) -> bool:
         return True
     if len(words) < 2 or not words[-2][:1].isupper():
         return False
+    if words[0] in UNITS and len(words) == 3:
+        return True
     return is_place(f"{words[-2]} {words[-1]}") or (words[0][:1].isupper() and is_place(" ".join(words)))
 
 

@@ -6,6 +6,15 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Nói về ông Trần Văn An, cử tri Phạm Thị Cúc hỏi vì sao ông vẫn được giữ chức Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"], "Phạm Thị Cúc": []},
+    ),
+    (
+        "Ông Trần Văn An trước đó bị kỷ luật cách chức Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"]},
+    ),
+    ("Với tư cách một Tỉnh ủy viên, ông Trần Văn An phải nghĩ.", {"Trần Văn An": ["Tỉnh ủy viên"]}),
+    (
         "Ông Trần Văn An được bổ nhiệm Giám đốc Sở Y tế, kiêm luôn nhiệm vụ Trưởng Ban Dân số.",
         {"Trần Văn An": ["Giám đốc Sở Y tế", "Trưởng Ban Dân số"]},
     ),
@@ -203,6 +212,7 @@ HELD = [
 ]
 
 NOBODY = [
+    "Cử tri Phạm Thị Cúc hỏi vì sao ông vẫn được giữ chức Giám đốc Sở Y tế.",
     "Những người được ông Trần Văn An cấp đất để làm nhà ở đều là cán bộ chủ chốt xã Bến Gỗ.",
     "Ông Trần Văn An kể chuyện với ông Bình và là Chủ tịch UBND xã.",
     "Trong thời gian giữ chức Bí thư Huyện ủy, nhiều cán bộ đã sai phạm.",

@@ -8,6 +8,27 @@ from service.extract.people import find_people
 
 PEOPLE = [
     (
+        "Gồm hai Phó giám đốc Sở là ông Trần Văn An và ông Lê Văn Bình; ông Đỗ Văn Dũng, cán bộ Sở.",
+        {
+            "Trần Văn An": ["Phó giám đốc Sở"],
+            "Lê Văn Bình": ["Phó giám đốc Sở"],
+            "Đỗ Văn Dũng": ["cán bộ Sở"],
+        },
+    ),
+    (
+        "Hội bầu Chủ tịch là ông Trần Văn An, Phó Chủ tịch là bà Phạm Thị Cúc.",
+        {"Trần Văn An": ["Chủ tịch"], "Phạm Thị Cúc": ["Phó Chủ tịch"]},
+    ),
+    (
+        "Đã giới thiệu Chủ tịch nước là ông Trần Văn An, Thủ tướng là ông Lê Văn Bình.",
+        {"Trần Văn An": [], "Lê Văn Bình": []},
+    ),
+    ("Ông Trần Văn An, tân Chủ tịch UBND tỉnh nói.", {"Trần Văn An": ["Chủ tịch UBND tỉnh"]}),
+    (
+        "Ông Trần Văn An, Tổng giám đốc Công ty Công nghiệp Quang Trung nói.",
+        {"Trần Văn An": ["Tổng giám đốc Công ty Công nghiệp Quang Trung"]},
+    ),
+    (
         "Tỉnh có 3 phó chủ tịch là ông Trần Văn An, Lê Văn Bình và bà Phạm Thị Cúc.",
         {
             "Trần Văn An": ["phó chủ tịch"],

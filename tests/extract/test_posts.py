@@ -7,6 +7,8 @@ from service.extract.post_words import find_heads, is_leader, match_head
 from service.extract.posts import find_posts
 
 POSTS = [
+    ("Chuyên viên phòng Giáo dục huyện Ven Sông thu giúp", ["Chuyên viên phòng Giáo dục huyện Ven Sông"]),
+    ("Phó Bí thư Đoàn xã Ven Sông - chở xe", ["Phó Bí thư Đoàn xã Ven Sông"]),
     ("Trưởng Công an huyện Ven Sông, Phú Yên cho biết", ["Trưởng Công an huyện Ven Sông, Phú Yên"]),
     ("Bí thư huyện Ven Sông, Phú Yên và Bình Định", ["Bí thư huyện Ven Sông"]),
     ("Chủ tịch UBND TP.\nNha Trang cho biết", ["Chủ tịch UBND TP.\nNha Trang"]),

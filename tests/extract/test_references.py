@@ -400,6 +400,14 @@ def test_where_names_end(text: str, names: list[str]) -> None:
             "Pháp lệnh Pháp điển hệ thống quy phạm pháp luật, Pháp lệnh Pháp điển",
             ["Pháp lệnh Pháp điển hệ thống quy phạm pháp luật"],
         ),
+        (
+            "Luật Cảnh vệ số 13/2017/QH14 ngày 20/6/2017. Luật Cảnh vệ quy định.",
+            ["Luật Cảnh vệ số 13/2017/QH14"],
+        ),
+        (
+            "Luật Cảnh vệ số 13/2017/QH14 ngày 20/6/2017. Luật Cảnh vệ ngày 1/7/2013.",
+            ["Luật Cảnh vệ số 13/2017/QH14", "Luật Cảnh vệ"],
+        ),
     ],
 )
 def test_which_names_are_one_law(body: str, names: list[str]) -> None:
