@@ -133,7 +133,7 @@ class TitleFormula:
 class Post:
     """One row of posts.tsv: a word that a post or its organization begins with."""
 
-    kind: Literal["head", "weak", "leader", "prefix", "organ", "office", "compound"]
+    kind: Literal["head", "weak", "leader", "prefix", "organ", "office", "compound", "sole", "statesman"]
     phrase: str
 
 

@@ -2,7 +2,7 @@
 
     python -m benchmarks.quality.extraction [--shared DIR] [--misses] [--floors FILE]
 
-Three sets. `labelled`: the portal pages of the shared data with their gold files. `drawn` and `drawn_2`:
+Five sets. `labelled`: the portal pages of the shared data with their gold files. `drawn` to `drawn_4`:
 documents drawn at random from the shared news (extraction_labels*.jsonl: ids, names, posts, numbers and days;
 the texts are read from the shared data by id). Prints a line of JSON with micro precision, recall and F1;
 with --floors it fails where an F1 lies below its floor.
@@ -27,7 +27,9 @@ from service.text.characters import name_spelling
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).resolve().parents[3] / "shared/data"
-LABELS, LABELS_2 = HERE / "extraction_labels.jsonl", HERE / "extraction_labels_2.jsonl"
+LABELS, LABELS_2, LABELS_3, LABELS_4 = (
+    HERE / f"extraction_labels{number}.jsonl" for number in ("", "_2", "_3", "_4")
+)
 FLOORS = HERE / "extraction_floors.json"
 SOURCES = ("portal/ministry_news.jsonl.gz", "news/articles.jsonl.gz")
 NO_TITLE = "(no title returned)\n"
@@ -160,6 +162,8 @@ SETS: dict[str, Callable[[Path], Iterator[tuple[str, Gold]]]] = {
     "labelled": labelled,
     "drawn": drawn,
     "drawn_2": partial(drawn, labels_file=LABELS_2),
+    "drawn_3": partial(drawn, labels_file=LABELS_3),
+    "drawn_4": partial(drawn, labels_file=LABELS_4),
 }
 
 

@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+from service.extract.letters import DASH, UPPER
 from service.knowledge import load
 from service.text.fold import fold
 
 TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*\.?")
+IN_SHORT = re.compile(rf"(?<=\w)\s*\([{UPPER}][{UPPER}\d&\s{DASH}]*\)")
+"""An abbreviation in brackets behind what it is short for."""
 PIECE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
@@ -17,6 +20,15 @@ def expand(text: str) -> str:
     'Chủ tịch Ủy ban nhân dân Quận'
     """
     return TOKEN.sub(lambda match: _token(match[0]), text)
+
+
+def written_out(post: str) -> str:
+    """A post or an organization expanded, without what it is called in short.
+
+    >>> written_out("Giám đốc Sở Tài chính (STC) TP Sông Vân")
+    'Giám đốc Sở Tài chính Thành phố Sông Vân'
+    """
+    return expand(IN_SHORT.sub("", post))
 
 
 def _token(token: str) -> str:

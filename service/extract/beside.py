@@ -23,7 +23,7 @@ AFTER_NAME = re.compile(
       | \s*,\s*\d\d\ tuổi )?
     (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
-        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s*
+        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s* (?: tân \s+ )?
       | \s*[,;{DASH}]?\s* [Cc]hức\ (?:vụ|danh) \s*:\s*
       | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
       | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
@@ -46,14 +46,18 @@ NEXT_WORD = re.compile(rf"[ \xa0](?=[{UPPER}])")
 """Between "đồng chí A" and his post where the comma was forgotten."""
 
 PLURAL = re.compile(
-    r"(?:^|[^\w])(?:các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
+    r"(?:^|[^\w])(?P<many>các|những|hai|ba|bốn|năm|sáu|nhiều|\d{1,2})\s+(?:đồng chí\s+)?\Z", re.IGNORECASE
 )
+NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+UNCOUNTED = 99
+"""How many hold a post of "các": all of the list."""
+
 NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s+các)?\s*\Z")
 """Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
 SENTENCE = re.compile(
-    r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)"
+    r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)(?<!\WP.)(?<!\WQ.)"
     rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
 )
 BEFORE_NAME = re.compile(
@@ -63,6 +67,30 @@ BEFORE_NAME = re.compile(
 """Perhaps an abbreviation of what has just been named, or its province: "(NN & PTNT)", "(Hà Nội)"."""
 ACCORDING = re.compile(r"(?<!\w)(?:[Tt]heo|ý kiến của|đề nghị của|báo cáo của)\s+(?:[^\W\d_]+\s+){0,8}\Z")
 ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn mạnh|cho biết|cho rằng|khẳng định)(?!\w)")
+
+HOLDS = re.compile(
+    r"(?:\s*\([^()\n]{2,30}\)(?=,))?\s*(?:,|do"
+    r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này))?\s*là)\s*"
+)
+"""Between a post and who holds it: "Giám đốc Sở A lúc đó là ông B"."""
+
+PROPOSED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\Z")
+""" "giới thiệu Chủ tịch nước là ông A": not yet."""
+
+OF_NEXT = re.compile(r"\s+là\s+(?:ông|bà|anh|chị|đồng chí)\s")
+""" "Chủ tịch là ông A, Phó Chủ tịch là bà B"."""
+
+SAID_OF = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|đồng chí)\s(?:[{UPPER}][{LOWER}]+\s){{1,4}}"
+    r"(?:đang |hiện |từng |được bầu )*(?:là|làm|giữ|giữ chức|giữ chức vụ)\s\Z"
+)
+"""Before a post that a sentence has just given to another: "ông A làm Bí thư, bà B ..."."""
+
+NOW = re.compile(
+    r"\s*\(\s*(?:(?:hiện|nay|hiện nay|hiện đang|sau này)\s+)?(?:đang\s+)?"
+    r"(?:là|làm|giữ chức|giữ chức vụ)\s+(?!ông|bà)"
+)
+"""Between a post and another in brackets: "nguyên Chủ tịch UBND quận (hiện là [Bí thư Quận ủy])"."""
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
 OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
@@ -78,6 +106,9 @@ LINE_ABOVE = re.compile(
 )
 """What a signature says above the name, and perhaps between them "(Đã ký)"."""
 
+STRIPPED = re.compile(r"(?:xóa|xoá|hủy|huỷ|tước|bãi nhiệm|miễn nhiệm)\s+tư cách\s+\Z")
+"""Before a post that somebody named earlier is told to have lost."""
+
 AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
 
 
@@ -88,8 +119,8 @@ class Beside:
         self.text = text
         self.names = names
 
-    def before(self, candidate: Candidate, claimed: int, has_own: bool) -> tuple[tuple[FoundPost, ...], bool]:
-        """Posts from `claimed` on that lead up to the name, and whether they are given to several.
+    def before(self, candidate: Candidate, claimed: int, has_own: bool) -> tuple[tuple[FoundPost, ...], int]:
+        """Posts from `claimed` on that lead up to the name, and to how many they are given, 0 for one.
 
         With posts after the name (`has_own`), those before a comma are somebody else's.
         """
@@ -108,8 +139,16 @@ class Beside:
                 if self._is_somebody_else(found, limit):
                     skipped = found.posts[0].end
                     continue
-                return found.posts, PLURAL.search(self.text, max(0, start - 20), start) is not None
-        return self._above(candidate), False
+                return found.posts, self._holders(start)
+        return self._above(candidate), 0
+
+    def _holders(self, start: int) -> int:
+        """How many hold a post: 2 for "hai Phó Giám đốc"."""
+        plural = PLURAL.search(self.text, max(0, start - 20), start)
+        if plural is None:
+            return 0
+        many = plural["many"].lower()
+        return int(many) if many.isdigit() else NUMERALS.get(many, UNCOUNTED)
 
     def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
         """In a signature the line above the name, in capitals."""
@@ -129,6 +168,8 @@ class Beside:
         if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
             return True
         several = len(found.posts) > 1 or "," in self.text[found.end : limit]
+        if several and STRIPPED.search(self.text, max(0, start - 24), start):
+            return True
         if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
             return True
         if "," in self.text[found.end : limit] and KIN.search(self.text, max(0, start - 20), start):
@@ -152,7 +193,9 @@ class Beside:
             return True
         if not separated:
             return False
-        return gap.strip() in (",", "là", "do")
+        if HOLDS.fullmatch(gap) is None or SAID_OF.search(self.text, max(0, start - 60), start):
+            return False
+        return not ("là" in gap and PROPOSED.search(self.text, max(0, start - 160), start))
 
     def after(self, candidate: Candidate) -> tuple[tuple[FoundPost, ...], End]:
         """Posts that follow the name; where another name follows right away, the last isn't its own.
@@ -165,7 +208,8 @@ class Beside:
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
-                posts = found.posts[:-1] if found.reason is End.NAME else found.posts
+                is_anothers = found.reason is End.NAME or OF_NEXT.match(self.text, found.end)
+                posts = found.posts[:-1] if is_anothers else found.posts
                 return (*posts, *self._posts_after_brackets(found.end)), found.reason
         return (), End.PLAIN
 
@@ -178,8 +222,8 @@ class Beside:
         return comma and ACCORDING.search(self.text, max(0, first - 60), first) is not None
 
     def _posts_after_brackets(self, position: int) -> tuple[FoundPost, ...]:
-        """ "A (Bí thư) - Chủ tịch": those after the brackets."""
-        over = BRACKETS_OVER.match(self.text, position)
+        """ "A (Bí thư) - Chủ tịch": those after the brackets; "nguyên Bí thư (nay là Chủ tịch)": in them."""
+        over = BRACKETS_OVER.match(self.text, position) or NOW.match(self.text, position)
         if over is None:
             return ()
         found = find_posts(self.text, over.end(), min(len(self.text), over.end() + 300), self.names)

@@ -104,7 +104,7 @@ def references_of(texts: Mapping[TextField, str], own: Own | None) -> tuple[Refe
             if (citation.number is not None and not citation.number.codes) is bare:
                 known = by_handle.setdefault(_handle(citation), [])
                 _take(known, texts[name], name, citation)
-    found = [cited for known in by_handle.values() for cited in known]
+    found = _with_numbered([cited for known in by_handle.values() for cited in known])
     references = [cited.reference() for cited in found if not (own and own.is_cited(cited.citations[0]))]
     order = {"title": 0, "summary": 1, "body": 2}
     for cited in found:
@@ -113,6 +113,27 @@ def references_of(texts: Mapping[TextField, str], own: Own | None) -> tuple[Refe
         key=lambda reference: (order.get(reference.mentions[0].field, 3), reference.mentions[0].start)
     )
     return tuple(references)
+
+
+def _with_numbered(found: list[Cited]) -> list[Cited]:
+    """A law by its name is the one that the document numbers elsewhere: "Luật A số 1/2020/QH14"."""
+    numbered = {
+        (cited.kind, _written_name(one)): cited
+        for cited in found
+        for one in cited.citations
+        if one.number is not None and one.name and cited.kind != "Nghị quyết"
+    }
+    if not numbered:
+        return found
+    kept = []
+    for cited in found:
+        first = cited.citations[0]
+        same = numbered.get((cited.kind, _written_name(first))) if first.number is None else None
+        if same is None or (cited.dates and same.dates.isdisjoint(cited.dates)):
+            kept.append(cited)
+        else:
+            same.mentions += cited.mentions
+    return kept
 
 
 def _handle(citation: Citation) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from service.extract.letters import SYLLABLE, UPPER
 from service.extract.name_words import COMMON_SURNAME, is_place, surname_share
@@ -12,7 +13,8 @@ from service.extract.post_words import begins_sentence
 from service.knowledge import load
 
 CREDIT = re.compile(
-    r"(?:ảnh|video|clip|tác giả|tin|bài|bài viết|thực hiện|pv|phóng viên|người viết|biên tập)\s*:\s*\Z",
+    r"(?:ảnh|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|video|clip|tác giả|tin|bài|bài viết|thực hiện|pv"
+    r"|phóng viên|người viết|biên tập)\s*:\s*\Z",
     re.IGNORECASE,
 )
 """What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
@@ -26,9 +28,19 @@ SIGNED = re.compile(
 CAPITAL = rf"[{UPPER}]{{2,}}"
 CAPITAL_NAME = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{1,3}}")
 CAPITALS = re.compile(
-    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{CAPITAL_NAME.pattern}(?:\s*[-–,&]\s*{CAPITAL_NAME.pattern})*)"
+    rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{CAPITAL_NAME.pattern}(?:\s*[-–,&]\s*(?:[Ảả]nh\s*:\s*)?{CAPITAL_NAME.pattern})*)"
     r"\s*(?:\([^()\n]{2,20}\))?\s*\Z"
 )
+REMARK = re.compile(r"[ \t]*(?:[*>»•]|Xem thêm|Bài viết thể hiện|Theo )")
+"""A line behind a signature: "* Bài viết thể hiện quan điểm riêng của tác giả", "> Xem thêm: ..."."""
+
+COUNTRY = ["Việt", "Nam"]
+MOST_REMARKS, LONGEST_REMARK = 4, 250
+RETOLD = re.compile(
+    rf"(?:^|[\n.!?…”\"]\s*)[Tt]heo\s+(?P<names>{NAME})\s*(?:/\s*[^\n/.]{{2,50}}|\([^()\n]{{2,30}}\))\Z"
+)
+"""Whom a text is taken from, and of which paper: "Theo Trung Sơn (VNE)"."""
+
 SIGNATURE_REACH = 70
 """Code points: so near its end a text may be signed."""
 
@@ -42,25 +54,50 @@ class Credit(Enum):
 
     NAMED = 'behind "Ảnh:" or before the site\'s own words'
     SIGNED = "at its end"
+    ALONE = "at its end, in a line of its own, where places rarely stand"
 
 
-def signature_start(text: str) -> int:
-    """Where the names of those begin who have signed a text; its length where nobody has."""
+class Signature(NamedTuple):
+    """Those who have signed a text stand in `[start, end)`."""
+
+    start: int
+    end: int
+    credit: Credit
+
+
+def signature(text: str) -> Signature:
+    """What a text is signed with; nothing at its end where nobody has."""
     end = len(text.rstrip())
-    if not _may_be_signed(text, end):
-        return len(text)
-    signature = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end)
-    return signature.start("names") if signature else len(text)
+    retold = RETOLD.search(text, max(0, end - SIGNATURE_REACH), end)
+    if retold is not None and is_pen_name(retold["names"].split()):
+        return Signature(*retold.span("names"), Credit.SIGNED)
+    end = _end(text)
+    signed = SIGNED.search(text, max(0, end - SIGNATURE_REACH), end) if _may_be_signed(text, end) else None
+    if signed is None:
+        return Signature(len(text), len(text), Credit.SIGNED)
+    alone = text[: signed.start("names")].endswith("\n") and signed.end("names") == end
+    return Signature(*signed.span("names"), Credit.ALONE if alone else Credit.SIGNED)
 
 
 def signed_in_capitals(text: str) -> Iterator[re.Match[str]]:
     """The names at a text's end that are wholly in capitals: "HOÀNG NAM - THU HÀ"."""
-    end = len(text.rstrip())
+    end = _end(text)
     if not _may_be_signed(text, end):
         return
     signature = CAPITALS.search(text, max(0, end - SIGNATURE_REACH), end)
     if signature is not None:
         yield from CAPITAL_NAME.finditer(text, *signature.span("names"))
+
+
+def _end(text: str) -> int:
+    """Of the text before remarks on it."""
+    end = len(text.rstrip())
+    for _ in range(MOST_REMARKS):
+        line = text.rfind("\n", 0, end) + 1
+        if line == 0 or end - line > LONGEST_REMARK or not REMARK.match(text, line):
+            break
+        end = len(text[:line].rstrip())
+    return end
 
 
 def _may_be_signed(text: str, end: int) -> bool:
@@ -92,6 +129,13 @@ def is_pen_name(name: list[str]) -> bool:
     return (
         surname_share(name[0]) >= 0 or surname_share(name[-1]) >= COMMON_SURNAME or name[-1] in _given_names()
     )
+
+
+def may_sign(name: list[str]) -> bool:
+    """Whether it may be a person's even where it is a place's, too: "Hoàng Mai", but no country's."""
+    if name == COUNTRY:
+        return False
+    return name[-1] in _given_names() and " ".join(name).lower() not in _papers()
 
 
 @cache

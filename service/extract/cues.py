@@ -22,18 +22,22 @@ NAMELY = re.compile(
 """ "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
 
 ITEM = re.compile(r"(?:[^,;.:\n]|\.(?=\w)){2,60}[,;]\s+")
-"""The first of such a list, where it is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
+SEVERAL = re.compile(rf"(?:các|nhiều|một số) (?:{OFFICES})")
+MOST_ITEMS = 3
+"""Of a list of posts, before the first that is one."""
 
-REST = rf"(?P<rest>(?:\s+(?:lại|các|cả|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}))*\s*:?\s+)"
-TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm)|iêm nhiệm(?= (?:các )?chức))"
+FILLER = rf"lại|một|các|cả|nhiều|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
+REST = rf"(?P<rest>(?:\s+(?:{FILLER}))*\s*:?\s+)"
+TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm)|iêm (?:nhiệm(?= (?:các )?chức)|luôn(?= nhiệm vụ)))"
 CUE = re.compile(
     r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
     r"|ậ(?<=[nN]hậ)(?<!\w...)n (?:nhiệm vụ|quyết định)|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
-    r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm|ổ(?<=bổ)(?<!\w..) nhiệm làm"
+    r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm"
+    r"|ắ(?<=[đĐ]ắ)(?<!\w..)c cử|ổ(?<=bổ)(?<!\w..) nhiệm làm"
     r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
-    rf"|á(?:(?<=bị cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
+    rf"|á(?:(?<=bị cá)|(?<=luật cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
 QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
@@ -41,18 +45,23 @@ QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){
 
 ADVERB = (
     r"đã|đang|nguyên|lúc đó|khi đó|bấy giờ|khi ấy|lúc ấy|lúc này|hiện|hiện đang|hiện nay|cũng|từng|còn|vẫn"
-    r"|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời|tiếp đó|lần lượt|rồi|mới|vừa|chuyển|về|lên|sang|xuống"
-    r"|được (?:bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động|chuyển|luân chuyển|giao|mời)"
+    r"|nay|sau đó|trước đó|trước đây|tiếp tục|đồng thời|tiếp đó|lần lượt|rồi|mới|vừa|chuyển"
+    r"|về|lên|sang|qua|xuống|(?:quay )?trở lại"
+    r"|được (?:nhận|bầu|cử|tín nhiệm|bổ nhiệm|phân công|điều động|chuyển|luân chuyển|giao|mời)"
 )
+THEN = r"(?:sau đó|rồi),? được (?:bầu|cử|bổ nhiệm|phân công|điều động|chuyển|luân chuyển)"
+ALSO = r"(?:và|đồng thời)(?: (?:hiện|nay|đang|hiện đang|hiện nay|cũng|từng|còn))*"
 COPULA = re.compile(r" làm?\s*:?\s+(?P<word>\w+)")
 SUBJECT = re.compile(
-    rf"(?:(?P<adverb>(?<!\w)(?:từng|lần lượt))|(?P<pronoun>(?<!\w)(?:ông|bà|đồng chí))"
-    rf"|(?P<period>(?:\d{{4}}|nay)\)?\s*[:,]?)|(?P<name>(?<!\s)))(?:,?\s+(?:{ADVERB}))*\Z",
+    rf"(?:(?P<adverb>(?<!\w)(?:từng|lần lượt|{THEN}))|(?P<also>(?<!\w){ALSO}(?=\Z))"
+    r"|(?P<all>(?<!\w)(?:cùng|đều)(?: (?:từng|đang|đã))*(?=\Z))"
+    rf"|(?P<pronoun>(?<!\w)(?:ông|bà|đồng chí))|(?P<period>(?:\d{{4}}|nay)\)?\s*[:,]?)"
+    rf"|(?P<name>(?<![\s,]),?))(?:,?\s+(?:{ADVERB}))*\Z",
     re.IGNORECASE,
 )
 """What stands before a copula of which posts are said: somebody, or a biography's period."""
 
-PAST = re.compile(r"(?<!\w)(?:từng|lần lượt)(?!\w)")
+PAST = re.compile(rf"(?<!\w)(?:từng|lần lượt|{THEN})(?!\w)")
 DAY = r"(?:\d{1,2}\s?[-/.]\s?){0,2}"
 PERIOD = re.compile(
     rf"[12](?<!\d.)\d{{3}}\s*(?:[{DASH}]|đến|tới)\s*(?:(?:ngày|tháng|năm)\s+)?(?:{DAY}\d{{4}}|nay)\s*\)?\s*[:,{DASH}]\s*"
@@ -108,9 +117,20 @@ def _posts_begin(text: str, cue: re.Match[str]) -> int:
         return cue.end()
     namely = NAMELY.match(text, cue.start("rest"))
     if namely is None:
-        return cue.end()
-    item = ITEM.match(text, namely.end())
-    return item.end() if item and not match_head(text, namely.end(), len(text)) else namely.end()
+        several = SEVERAL.search(cue["rest"])
+        return _first_post(text, cue.end()) if several else cue.end()
+    return _first_post(text, namely.end())
+
+
+def _first_post(text: str, position: int) -> int:
+    """In a list that begins with what is no post: "cán bộ giảng dạy Đại học X; Phó Hiệu trưởng ..."."""
+    begin = position
+    for _ in range(MOST_ITEMS):
+        item = None if match_head(text, begin, len(text)) else ITEM.match(text, begin)
+        if item is None:
+            return begin
+        begin = item.end()
+    return begin if match_head(text, begin, len(text)) else position
 
 
 def _said(text: str, start: int, end: int) -> Iterator[Cue]:
@@ -122,6 +142,9 @@ def _said(text: str, start: int, end: int) -> Iterator[Cue]:
         yield Cue(start, end, "period")
         return
     if subject["pronoun"] and KIN.search(text, max(0, subject.start() - 20), subject.start()):
+        return
+    if subject["also"] or subject["all"]:
+        yield Cue(start, end, "also" if subject["also"] else "all")
         return
     named = subject["name"] is not None and PAST.search(subject[0]) is None
     yield Cue(start, end, "subject", subject.start() if named else None)

@@ -23,6 +23,9 @@ SPLIT_TERM = re.compile(r"(?<=QH)\s+(?=\d{1,2}\s*\Z)")
 """Before the term of a lawgiver: "12/NQ-UBTVQH 14"."""
 
 CODE = re.compile(rf"[{LETTER}][{LETTER}\d&]*")
+OFFICES = frozenset({"TC"})
+"""Codes of kinds that name an office behind an organ: "5249/BGTVT-TC" is of its finances."""
+
 LONGEST = 80
 """Code points; no number is as long, and what is longer costs no time."""
 
@@ -74,7 +77,10 @@ class DocumentNumber:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Names of the kinds that its code stands for, the likelier first."""
-        return next(filter(None, map(kinds_of, self.codes)), ())
+        for code in self.codes:
+            if kinds := kinds_of(code):
+                return () if code in OFFICES and organ(self.codes[0]) else kinds
+        return ()
 
     @property
     def match_form(self) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from service.extract.anchors import Anchor
-from service.extract.letters import DASH, LETTER, UPPER
+from service.extract.letters import DASH, LETTER, LOWER, UPPER
+from service.extract.name_words import is_place
 from service.extract.patterns import spelled
 from service.knowledge import load
 from service.text.characters import canonical
@@ -50,6 +52,12 @@ COMMA_GOES_ON = re.compile(
 )
 """What goes on after a comma inside a law's name."""
 
+COUNTRIES = tuple(
+    re.compile(rf"\s(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{{more}}})(?!\w)")
+    for more in (2, 1, 0)
+)
+"""Three, two or one words that may name one."""
+
 LONGEST = 20
 """Words of a law's name."""
 
@@ -67,7 +75,8 @@ SESSION = re.compile(
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ [ĐÐ]ảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}
             (?: ,?\s* \(? [Kk](?:hóa|hoá) \s+ (?:[IVX]+|\d{{1,2}}) \)? )?
-          | Hội\ nghị \s+ (?: lần\ thứ \s+ )? {ROMAN} ,?\s* (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
+          | Hội\ nghị \s+ (?: lần \s+ )? (?: thứ \s+ (?=\d) )? {ROMAN} ,?\s*
+            (?:của\s+)? (?: BCH | Ban\ [Cc]hấp\ hành ) \s+
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ Đảng)? ,?\s*
             \(? [Kk](?:hóa|hoá) \s+ (?:[IVX]+|\d{{1,2}}) \)?
           | (?: Quốc\ hội | HĐND | Hội\ đồng\ nhân\ dân | (?:Tỉnh|Thành|Quận|Huyện|Đảng)\ (?:ủy|uỷ) )
@@ -91,7 +100,8 @@ def law_name(text: str, anchor: Anchor) -> Name | None:
     known = _known(anchor.kind)
     match = known.match(text, anchor.end) if known else None
     if match is not None:
-        return Name(canonical_name(match["name"]), match.end())
+        end = _country_end(text, match.end())
+        return Name(canonical_name(text[match.start("name") : end]), end)
     end = _unknown_end(text, anchor.end) if anchor.capital else anchor.end
     return Name(canonical_name(text[anchor.end : end]), end) if end > anchor.end else None
 
@@ -131,6 +141,15 @@ def _unknown_end(text: str, position: int) -> int:
     return trimmed.start() if trimmed else end
 
 
+def _country_end(text: str, position: int) -> int:
+    """Where the country ends whose law it is, right behind its name: "Bộ luật Dân sự [Nhật Bản]"."""
+    for country in COUNTRIES:
+        following = country.match(text, position)
+        if following and following["name"] != "Việt Nam" and is_place(following["name"]):
+            return following.end()
+    return position
+
+
 @cache
 def _ends() -> frozenset[str]:
     return frozenset(row.phrase for row in load().ends if row.kind == "law")
@@ -140,7 +159,8 @@ def _ends() -> frozenset[str]:
 def _known(kind: str) -> re.Pattern[str] | None:
     """The table's names of one kind, their commas and dashes optional, abbreviated words too."""
     written = {canonical_name(row.name) for row in load().laws if row.kind == kind}
-    names = sorted(written | set(map(_abbreviated, written)), key=lambda name: (-len(name), name))
+    forms = set(chain.from_iterable(map(_abbreviated, written)))
+    names = sorted(forms, key=lambda name: (-len(name), name))
     if not names:
         return None
     choice = "|".join(rf"[\s,{DASH}]+".join(map(spelled, name.split())) for name in names)
@@ -157,11 +177,14 @@ def _whole_names() -> frozenset[tuple[str, str]]:
     return frozenset((row.kind, canonical_name(row.name)) for row in load().laws if not row.whole)
 
 
-def _abbreviated(name: str) -> str:
-    """The name with its abbreviations: "pháp điển hệ thống qppl"."""
+def _abbreviated(name: str) -> set[str]:
+    """The name with and without its abbreviations: "pháp điển hệ thống qppl"."""
+    forms = {name}
     for expansion, abbreviation in _abbreviations():
-        name = re.sub(rf"(?<![^\W_]){re.escape(expansion)}(?![^\W_])", abbreviation, name)
-    return name
+        if expansion in name:
+            pattern = rf"(?<![^\W_]){re.escape(expansion)}(?![^\W_])"
+            forms |= {re.sub(pattern, abbreviation, form) for form in forms}
+    return forms
 
 
 @cache

@@ -14,6 +14,12 @@ STREET_NUMBER = re.compile(
 COMMON_SURNAME = 0.4
 """Share of people in percent: from the first on, a run of three or four syllables is a name by itself."""
 
+VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+VIETNAMESE = re.compile(
+    rf"(?:(?:\A|\s+)(?:ngh?|[cgknpt]h|gi|qu|tr|[bcdđghklmnprstvx])?[{VOWELS}]{{1,3}}(?:ch|n[gh]|[cmnpt])?)+"
+)
+MARKED = re.compile(r"[ảãạăằắẳẵặầấẩẫậẻẽẹềếểễệỉĩịỏõọồốổỗộơờớởỡợủũụưừứửữựỳỷỹỵđ]")
+"""Letters of Vietnamese alone."""
 MIDDLES = frozenset(
     {"Văn", "Thị", "Hữu", "Đức", "Đình", "Xuân", "Ngọc", "Quang", "Thanh", "Minh", "Quốc", "Công"}
 )
@@ -62,6 +68,19 @@ def is_plausible(name: list[str], share: float) -> bool:
     if share < 0 or not 3 <= len(name) <= 4 or (len(name[-1]) == 1 and name[-1] != "Y"):
         return False
     return share >= COMMON_SURNAME or name[1] in MIDDLES
+
+
+def holds_foreign(run: str) -> bool:
+    """Whether any syllable of a run is spelled as no Vietnamese word is: "Lloyd", "Martin"."""
+    return VIETNAMESE.fullmatch(run.lower()) is None
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is spelled as no Vietnamese one, and holds neither a Vietnamese word nor a place."""
+    if not holds_foreign(name) or MARKED.search(name.lower()) is not None:
+        return False
+    syllables = name.split()
+    return not any(is_place(" ".join(part)) for part in (syllables[:1], syllables[:2], syllables[-2:]))
 
 
 def holder(text: str, position: int) -> str | None:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from service.extract import held
-from service.extract.abbreviations import expand
+from service.extract.credits import may_sign, signature
 from service.extract.cues import find_cues
 from service.extract.honorifics import ends_with_honorific
 from service.extract.keys import person_key
@@ -17,8 +16,8 @@ from service.extract.people import find_people
 from service.extract.post_ends import End
 from service.extract.post_words import find_heads
 from service.extract.posts import FoundPost, find_posts
+from service.extract.same_post import is_fuller, same_post
 from service.model import Person, Role, Span, TextField
-from service.text.fold import fold
 
 SIGNED = re.compile(rf"(?<![{LETTER}]){SYLLABLE}(?: {SYLLABLE}){{1,4}}(?![{LETTER}])")
 OFFICE = re.compile(
@@ -28,13 +27,6 @@ OFFICE = re.compile(
 LONGEST_BYLINE = 90
 CAPITALS_REACH = 120
 """Code points before a name in capitals in which its posts may begin."""
-
-DEPUTY = re.compile(r"\bpho truong\b")
-OF_COMMITTEE = re.compile(r"(?<=chu tich) uy ban nhan dan (?=\w)")
-"""What may be left out of the same post: "Phó (Trưởng) ban", "Chủ tịch (UBND) tỉnh"."""
-
-LINKS = frozenset({"va", "cua", "thuoc"})
-"""Words that make no other post of one: "Sở Tài nguyên (và) Môi trường"."""
 
 
 @dataclass(slots=True)
@@ -48,11 +40,11 @@ class Named:
     def add_role(self, new: Role) -> None:
         """A post counts once, as it is first written; a bare head gives way to the post in full."""
         for i, known in enumerate(self.roles):
-            if _same_post(known, new):
-                fuller = (new.organization is not None) - (known.organization is not None)
+            if same_post(known, new):
+                fuller = is_fuller(new, known) - is_fuller(known, new)
                 earlier = _place(new.mentions[0]) < _place(known.mentions[0]) and not new.role.isupper()
-                kept = new if fuller > 0 or (fuller == 0 and earlier) else known
-                self.roles[i] = Role(kept.role, kept.organization, (*known.mentions, *new.mentions))
+                kept, other = (new, known) if fuller > 0 or (fuller == 0 and earlier) else (known, new)
+                self.roles[i] = Role(kept.role, kept.organization, (*kept.mentions, *other.mentions))
                 return
         self.roles.append(new)
 
@@ -81,9 +73,14 @@ def people_of(texts: Mapping[TextField, str], signers: tuple[str, ...] = ()) -> 
 
 def _mentions(name: TextField, text: str) -> Iterator[tuple[int, int, tuple[FoundPost, ...]]]:
     if name == "byline":
-        if len(text) <= LONGEST_BYLINE and not OFFICE.match(text):
+        signed = signature(text)
+        if 0 < signed.start < len(text):
+            yield signed.start, signed.end, ()
+        elif len(text) <= LONGEST_BYLINE and not OFFICE.match(text):
             yield from (
-                (match.start(), match.end(), ()) for match in SIGNED.finditer(text) if not is_place(match[0])
+                (match.start(), match.end(), ())
+                for match in SIGNED.finditer(text)
+                if may_sign(match[0].split()) or not is_place(match[0])
             )
         return
     for person in find_people(text):
@@ -98,32 +95,6 @@ def _named(found: dict[str, Named], name: str) -> Named:
 def _role(name: TextField, text: str, post: FoundPost, places: Places) -> Role:
     written = " ".join(text[post.start : post.end].split())
     return Role(written, places.resolve(post.organization(text)), (Span(name, post.start, post.end),))
-
-
-def _same_post(one: Role, other: Role) -> bool:
-    """Whether one says the same as the other or the same in fewer words."""
-    return any(
-        long[: len(short)] == short
-        for said in (_words, _other_words)
-        for short, long in [sorted((said(one.role), said(other.role)), key=len)]
-    )
-
-
-@lru_cache(maxsize=4096)
-def _words(role: str) -> list[str]:
-    return _without_links(fold(expand(role)))
-
-
-@lru_cache(maxsize=4096)
-def _other_words(role: str) -> list[str]:
-    """As others might say it."""
-    spoken = OF_COMMITTEE.sub(" ", DEPUTY.sub("pho", fold(expand(role))))
-    return _without_links(spoken.replace("cuu ", "nguyen "))
-
-
-def _without_links(spoken: str) -> list[str]:
-    words = [word for word in re.findall(r"[^\W_]+", spoken) if word not in LINKS]
-    return [word for word, before in zip(words, ["", *words], strict=False) if word != before]
 
 
 def _titled(name: str) -> str:
@@ -157,14 +128,34 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
             continue
         taken = {span.start for person in found.values() for span in person.mentions if span.field == name}
         for person in found.values():
-            for spelling in {person.name, person.name.upper()}:
+            for spelling in () if is_place(person.name) else (person.name, person.name.upper()):
                 if spelling in text:
                     person.mentions += [Span(name, *place) for place in _again(text, spelling, taken)]
         spans = [span for person in found.values() for span in person.mentions if span.field == name]
         taken = {position for span in spans for position in range(span.start, span.end)}
         for last_name, same in last_names.items():
-            if len(same) == 1:
-                same[0].mentions += [Span(name, *place) for place in _alone(text, last_name, taken)]
+            for place in _alone(text, last_name, taken):
+                one = same[0] if len(same) == 1 else _addressed_so(texts, same, _word_before(text, place[0]))
+                if one is not None:
+                    one.mentions.append(Span(name, *place))
+
+
+def _addressed_so(texts: Mapping[TextField, str], same: list[Named], word: str) -> Named | None:
+    """The only one of a last name whom the text calls by that honorific where it gives the name in full."""
+    called = [
+        person
+        for person in same
+        if any(
+            span.end - span.start >= len(person.name) and _word_before(texts[span.field], span.start) == word
+            for span in person.mentions
+        )
+    ]
+    return called[0] if len(called) == 1 else None
+
+
+def _word_before(text: str, position: int) -> str:
+    before = text[max(0, position - 16) : position].split()
+    return before[-1].lower() if before else ""
 
 
 def _add_in_capitals(found: dict[str, Named], texts: Mapping[TextField, str], places: Places) -> None:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from service.extract.credits import (
     Credit,
+    Signature,
     is_credited,
     is_lone_name,
     is_pen_name,
-    signature_start,
+    may_sign,
+    signature,
     signed_in_capitals,
 )
 from service.extract.furniture import is_furniture, may_be_furniture
@@ -23,6 +25,7 @@ from service.extract.letters import LETTER, LOWER, SYLLABLE, UPPER
 from service.extract.name_words import (
     COMMON_SURNAME,
     holder,
+    holds_foreign,
     holds_surname,
     is_figure,
     is_place,
@@ -33,6 +36,7 @@ from service.extract.patterns import Phrases
 from service.extract.post_words import (
     begins_sentence,
     follows_leader,
+    follows_statesman,
     match_head,
     match_organ,
     may_begin_organ,
@@ -48,6 +52,8 @@ RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d
 SYLLABLES = re.compile(SYLLABLE)
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
+IN_SHORT = re.compile(rf"(?!(?:CT)?CP|TNHH|MTV|HĐQT|T\.?P)[{UPPER}]{{2,}}")
+"""An organ's name in short that foreigners lead, and no word of a company's: "IPU"."""
 INITIALS = frozenset({"Ch", "Gi", "Kh", "Ng", "Ngh", "Nh", "Ph", "Qu", "Th", "Tr"})
 ADDRESSES = frozenset({"Ông", "Bà"})
 """Begin a sentence with another's name: "Ảnh: Vũ Hạnh Bà Phan Thị An"."""
@@ -85,13 +91,15 @@ class Candidate(NamedTuple):
 def find_candidates(text: str) -> list[Candidate]:
     """All of them from left to right."""
     found: list[Candidate] = []
-    last = signature_start(text)
+    signed = signature(text)
     for run in RUN.finditer(text):
-        for start, end in _lines(text, run):
-            credit = _credit(text, start, last)
+        for begin, end in _lines(text, run):
+            start = max(begin, signed.start) if signed.start < end else begin
+            credit = _credit(text, start, signed)
             if credit or _is_promising(text, start, end):
+                limit = min(end, signed.end) if signed.start <= start < signed.end else end
                 syllables = [
-                    (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, end)
+                    (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, limit)
                 ]
                 found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
@@ -109,9 +117,9 @@ def _in_capitals(text: str) -> Iterator[Candidate]:
             yield Candidate(" ".join(syllables), *match.span(), None, False, False, share, False, cued=True)
 
 
-def _credit(text: str, start: int, signature: int) -> Credit | None:
-    if start >= signature:
-        return Credit.SIGNED
+def _credit(text: str, start: int, signed: Signature) -> Credit | None:
+    if signed.start <= start < signed.end:
+        return signed.credit
     return Credit.NAMED if is_credited(text, start) else None
 
 
@@ -121,7 +129,23 @@ def _is_promising(text: str, start: int, end: int) -> bool:
         return True
     if match_honorific(text, start) or is_figure(text[start:end]):
         return True
-    return ends_with_honorific(text, start) is not None or follows_leader(text, start)
+    if ends_with_honorific(text, start) is not None or follows_leader(text, start):
+        return True
+    return holds_foreign(text[start:end]) and may_be_foreigner(text, start, end)
+
+
+def may_be_foreigner(text: str, start: int, end: int) -> bool:
+    """Whether a foreign name may be somebody's: behind an organ in short, a place, a statesman's post."""
+    before = text[max(0, start - 24) : start].split()
+    last = before[-1] if before else ""
+    if last.endswith(")") or IN_SHORT.fullmatch(last):
+        return True
+    if last[:1].isupper() and any(is_place(" ".join(before[-size:])) for size in (1, 2, 3)):
+        return True
+    first = text[start:end].split()
+    if any(is_place(" ".join(first[:size])) for size in range(1, min(4, len(first) - 1))):
+        return True
+    return follows_statesman(text, start)
 
 
 def _lines(text: str, run: re.Match[str]) -> Iterable[tuple[int, int]]:
@@ -176,7 +200,10 @@ def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     word, _, end = syllables[i]
     if i < 2 or not begins_sentence(word):
         return False
-    goes_on = text[end : end + 2].strip().istitle()
+    following = text[end : end + 2].strip()
+    goes_on = following.istitle()
+    if word == "Năm" and following[:1] in (",", ";", "(", ")"):
+        return False
     if word in NAMED_LIKE_STARTS:
         after_place = i > 3 and is_place(" ".join(before for before, _, _ in syllables[: i - 2]))
         return i > 2 and not goes_on and not after_place
@@ -214,7 +241,7 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
     share = surname_share(name[0][0])
     if len(name) < 2 or _is_shortened(text, name[-1]):
         return
-    if len(name) == 2 and _is_organ(text, name, honorific is not None and share >= 0):
+    if len(name) == 2 and credit is None and _is_organ(text, name, honorific is not None and share >= 0):
         return
     held_by = holder(text, first) if split == 0 and honorific is None else None
     yield Candidate(
@@ -259,7 +286,9 @@ def _is_pen_name(text: str, name: Syllables, credit: Credit) -> bool:
     syllables = [syllable for syllable, _, _ in name]
     if is_office:
         return False
-    return is_pen_name(syllables) or (credit is Credit.SIGNED and is_lone_name(syllables))
+    if credit is not Credit.SIGNED and may_sign(syllables):
+        return True
+    return is_pen_name(syllables) or (credit is not Credit.NAMED and is_lone_name(syllables))
 
 
 def _is_honorific(text: str, syllables: Syllables) -> bool:

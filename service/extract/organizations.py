@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from service.extract.abbreviations import expand
+from service.extract.abbreviations import written_out
 from service.extract.letters import LOWER, UPPER
 from service.extract.name_words import looks_like_person
 from service.text.characters import canonical
@@ -60,7 +60,7 @@ class Places:
 @lru_cache(maxsize=4096)
 def _read(organization: str) -> tuple[str, str | None]:
     """The name written out, and the unit that its last words leave open; news name the same every day."""
-    written = expand(organization)
+    written = written_out(organization)
     return written, _open_unit(written)
 
 

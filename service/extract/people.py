@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.extract.beside import Beside
+from service.extract.beside import UNCOUNTED, Beside
 from service.extract.honorifics import follows_cue
-from service.extract.letters import DASH, LETTER
-from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_place
-from service.extract.names import Candidate, find_candidates
+from service.extract.letters import DASH, LETTER, LOWER, UPPER
+from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
+from service.extract.names import Candidate, find_candidates, may_be_foreigner
 from service.extract.patterns import places_of
 from service.extract.post_ends import End
-from service.extract.post_words import follows_leader, is_leader
+from service.extract.post_words import follows_leader, is_leader, is_statesman
 from service.extract.posts import FoundPost
 
 BIOGRAPHY = re.compile(r"\s*(?:\(\s*|,\s*)(?:SN|sinh năm|sinh ngày|\d\d tuổi)")
@@ -21,6 +21,10 @@ IDEAS = re.compile(
     re.IGNORECASE,
 )
 STREETS = re.compile(rf"\s*(?:[{DASH},/]|và|đến)\s*")
+FORMERLY = re.compile(r"(?:nguyên|cựu)\s", re.IGNORECASE)
+IN_ITEM = re.compile(rf"(?:\s*(?:,|và)\s+[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,3}})*\s*;")
+"""After a name which ends an item of a list, with others of the same post: "nguyên Chủ tịch A, [B, C;]"."""
+
 LIST_GAP = re.compile(r"\s*(?:,|và|,\s*và|;)\s+")
 
 
@@ -50,13 +54,19 @@ class _Reader:
         starts = frozenset(
             candidate.start
             for candidate in self.candidates
-            if not candidate.held and (_may_be_name(candidate) or _leads_country(text, candidate))
+            if not candidate.held and (_may_be_name(text, candidate) or _leads_country(text, candidate))
         )
         self.beside = Beside(text, starts)
         self.held = frozenset(candidate.name for candidate in self.candidates if candidate.held)
         self.claimed = 0
         self.held_until = -1
         self.previous: NamedPerson | None = None
+        self.in_item = False
+        """Whether posts are shared up to the next semicolon alone."""
+        self.addressed = False
+        """Whether who shares posts first has an honorific."""
+        self.open = 0
+        """How many more may share them."""
 
     def people(self) -> Iterator[NamedPerson]:
         for candidate in self.candidates:
@@ -76,9 +86,12 @@ class _Reader:
         if not self._is_person(candidate, before, after):
             return None
         person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
-        if plural:
-            person.shared = before
+        formerly = len(before) == 1 and FORMERLY.match(self.text, before[0].start) is not None
+        if plural or formerly:
+            person.shared, self.in_item = before, not plural
+            self.addressed, self.open = candidate.honorific is not None, (plural or UNCOUNTED) - 1
         elif not before and self.previous is not None and self._goes_on(candidate):
+            self.open -= 1
             person.shared = self.previous.shared
             person.posts = (*person.shared, *after)
         self.claimed = (
@@ -100,14 +113,16 @@ class _Reader:
         """Without a look at the posts around it."""
         if candidate.unit and not candidate.plausible:
             return False
-        if candidate.unit if is_figure(candidate.name) else is_place(candidate.name):
+        if not candidate.cued and (candidate.unit if is_figure(candidate.name) else is_place(candidate.name)):
             return False
         known = candidate.cued or is_figure(candidate.name)
         if candidate.surname >= 0 and candidate.honorific is None and not known:
             return not begins_with_place(candidate.name)
         if candidate.honorific is not None or known:
             return True
-        return follows_leader(self.text, candidate.start)
+        if follows_leader(self.text, candidate.start):
+            return True
+        return is_foreign(candidate.name) and may_be_foreigner(self.text, candidate.start, candidate.end)
 
     def _is_person(
         self, candidate: Candidate, before: tuple[FoundPost, ...], after: tuple[FoundPost, ...]
@@ -122,7 +137,7 @@ class _Reader:
             return bool(cued) and not IDEAS.search(self.text, max(0, candidate.start - 70), candidate.start)
         if candidate.honorific is not None:
             return candidate.surname >= 0 or not _looks_like_organ(self.text, candidate)
-        if before and is_leader(self.text, before[-1].start):
+        if before and (is_leader(self.text, before[-1].start) or self._is_foreigners(before[-1], name)):
             return True
         if candidate.surname < 0:
             return False
@@ -131,23 +146,33 @@ class _Reader:
         described = BIOGRAPHY.match(self.text, candidate.end) is not None
         return described or follows_cue(self.text, candidate.start)
 
+    def _is_foreigners(self, post: FoundPost, name: str) -> bool:
+        """Whether a foreign name behind a post is its holder's, and no company's: "Chủ tịch IPU Ann Lee"."""
+        if not is_foreign(name):
+            return False
+        return is_statesman(self.text, post.start) or post.end > post.head_end
+
     def _is_listed(self, candidate: Candidate) -> bool:
         """Whether it comes right after a person in a list, and looks like a name: "A, Hồ Cường và C"."""
         if self.previous is None or candidate.surname < COMMON_SURNAME or candidate.unit:
             return False
-        return LIST_GAP.fullmatch(self.text, self.previous.end, candidate.start) is not None
+        return LIST_GAP.fullmatch(self.text, self.previous.end, _begin(candidate)) is not None
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """Whether the name is the next of a list whose posts are shared."""
-        if self.previous is None or not self.previous.shared:
+        if self.previous is None or not self.previous.shared or self.open < 1:
+            return False
+        if self.in_item and not IN_ITEM.match(self.text, candidate.end):
+            return False
+        if candidate.honorific is not None and not self.addressed:
             return False
         end = max(self.previous.end, *(post.end for post in self.previous.posts))
-        return LIST_GAP.fullmatch(self.text, end, candidate.start) is not None
+        return LIST_GAP.fullmatch(self.text, end, _begin(candidate)) is not None
 
 
 def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """With what an honorific somewhere tells of the same name elsewhere: "Thành uỷ Tất Văn A", "ngài B C"."""
-    addressed = {one.name for one in candidates if one.honorific is not None}
+    addressed = {one.name for one in candidates if one.honorific is not None and not is_place(one.name)}
     if not addressed:
         return candidates
     candidates = [
@@ -156,7 +181,7 @@ def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
         else one
         for one in candidates
     ]
-    known = {one.name for one in candidates if one.honorific is not None and one.surname < 0}
+    known = {one.name for one in candidates if one.surname < 0 and one.honorific is not None} & addressed
     if not known:
         return candidates
     taken = {position for one in candidates for position in range(one.start, one.end)}
@@ -169,14 +194,18 @@ def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
     return sorted([*candidates, *again], key=lambda one: one.start)
 
 
-def _may_be_name(candidate: Candidate) -> bool:
+def _begin(candidate: Candidate) -> int:
+    return candidate.start if candidate.honorific is None else candidate.honorific
+
+
+def _may_be_name(text: str, candidate: Candidate) -> bool:
     """Whether a post before it ends there."""
     if is_place(candidate.name) or (is_figure(candidate.name) and candidate.unit):
         return False
     return (
         candidate.honorific is not None
         or candidate.cued
-        or is_figure(candidate.name)
+        or (is_figure(candidate.name) and follows_leader(text, candidate.start))
         or candidate.plausible
         or (candidate.surname >= 0 and not candidate.unit)
     )

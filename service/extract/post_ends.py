@@ -26,19 +26,26 @@ from service.extract.post_words import (
     match_head,
 )
 
+CITY = frozenset({"HCM", "TPHCM", "TP.HCM", "Tp.HCM"})
+AFTER_PLACE = frozenset({"tại", "và", "thuộc", "của", "cơ", "khu"})
+"""Small words that lead on from a place: "Việt Nam tại Lào", "Hà Nội cơ sở 2"."""
+
 LONGEST = 26
 """Words of a post; what is longer has run into the sentence."""
 
-WORD = re.compile(r"[^\W_]+(?:[&./'’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:[&./'’]|(?<=[^\W_\d]) ['’] (?=[^\W\d_]))[^\W_]+)*")
 JOINT = re.compile(rf"\s*(?P<mark>[,&]|[{DASH}])\s*")
 DOTTED = frozenset({"TP", "Tp", "TX", "Q", "P", "T"})
-DOT = re.compile(r"\.(?=\s?[^\W\d_a-zđ])")
+DOT = re.compile(r"\.(?=(?P<gap>\s?)(?P<place>(?P<word>[^\W\d_a-zđ]\w*)(?: \w+)?))")
 ASSOCIATIONS = frozenset({"hội", "đoàn", "câu lạc bộ"})
 """Organs of people of one profession: "Hội nhà báo", "Liên đoàn luật sư"."""
 
 ONCE = frozenset({"Bộ", "Sở", "UBND"})
 """Organs of which a post has one: the next one has run into the text from another line."""
 
+DISTRICTS = frozenset({"quận", "huyện", "thị", "trấn", "xã", "phường"})
+TWO_SYLLABLES = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+(?! ?[{UPPER}])")
+AND_PLACE = re.compile(rf"(?:,| và) (?P<place>[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)")
 UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
 FIELD = rf"[{UPPER}][{LOWER}]+(?:\s[{LETTER}]+){{0,3}}"
 ENUMERATED = re.compile(rf"(?:{FIELD},\s+)*{FIELD}\s+và\s+[{UPPER}][{LOWER}]")
@@ -47,6 +54,7 @@ ENUMERATED = re.compile(rf"(?:{FIELD},\s+)*{FIELD}\s+và\s+[{UPPER}][{LOWER}]")
 NUMBERED = UNITS | {
     "khu",
     "phố",
+    "phòng",
     "thôn",
     "ấp",
     "xóm",
@@ -58,10 +66,21 @@ NUMBERED = UNITS | {
     "đạo",
     "số",
     "khóa",
+    "ty",
+    "viện",
+    "tâm",
 }
+COUNTED = re.compile(r"\d+\s+(?:năm|tháng|ngày|lần|tuổi|người|nhiệm)(?!\w)")
+"""Digits that tell no organ from others: "giám đốc công ty 5 năm"."""
 """What is told from others by a number: "Trưởng khu phố 3", "Trưởng Ban Chỉ đạo 35"."""
 
-WEAK = re.compile(rf"(?:[\s,{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
+WEAK = re.compile(rf"(?:[\s,.{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
+ABBREVIATED = re.compile(
+    rf"\s*\((?:[{UPPER}][{UPPER}\d&]{{1,9}}[\s{DASH}&]*){{1,3}}\)"
+    rf"(?=\s+(?:[{UPPER}]|(?:quận|huyện|phường|xã|tỉnh|thành phố|thị xã)\s))"
+)
+"""What an organization has just been named in short, where its place follows: "Sở X (SX) tỉnh Y"."""
+
 IN_CHARGE = "phụ trách"
 """Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
 
@@ -89,14 +108,13 @@ def organization_end(text: str, position: int, limit: int, names: Container[int]
             break
         word = compound or WORD.match(text, position, limit)
         if word is not None and word.end() <= limit:
-            if compound is None and _is_over(text, word, last, begins=position == start):
-                break
-            if word[0] in ONCE and word[0] in text[start:position].split():
+            is_over = compound is None and _is_over(text, word, last, begins=position == start)
+            if is_over or _follows_place(text, word, last) or _is_again(text, word, start):
                 break
             last = word[0]
             position = end = _after_dot(text, word)
             continue
-        joint = JOINT.match(text, position, limit)
+        joint = ABBREVIATED.match(text, position, limit) or JOINT.match(text, position, limit)
         if joint is None or not _leads_on(text, joint, last, limit, names):
             break
         position = joint.end()
@@ -122,14 +140,20 @@ def _addresses(text: str, position: int, names: Container[int]) -> bool:
 
 def _after_dot(text: str, word: re.Match[str]) -> int:
     """The end of a word, with the dot of "TP. Hà Nội"."""
-    dotted = word[0] in DOTTED and DOT.match(text, word.end())
-    return dotted.end() if dotted else word.end()
+    dotted = DOT.match(text, word.end()) if word[0] in DOTTED else None
+    if dotted is None or begins_sentence(dotted["word"]):
+        return word.end()
+    if dotted["gap"] == "\n" and not (is_place(dotted["place"]) or dotted["word"] in CITY):
+        return word.end()
+    return dotted.end()
 
 
 def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
     """Whether a post doesn't go on with this word; `begins`: it would be the first after the head."""
     first = word[0][0]
     if first.isdigit():
+        if COUNTED.match(text, word.start()):
+            return True
         return not (last[:1].isupper() or last.lower() in NUMBERED)
     if first.isupper():
         return word[0] == "Ảnh" or is_rank(text, word.start()) or is_furniture(text, word.start())
@@ -144,6 +168,32 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
     if ending is not None:
         return not (begins and ending[0] == IN_CHARGE and is_organ(text, after_gap(text, ending.end())))
     return not of_an_office and is_task(text, word.start())
+
+
+def _is_again(text: str, word: re.Match[str], start: int) -> bool:
+    """Whether an organ has been named that a post has one of."""
+    return word[0] in ONCE and word[0] in text[start : word.start()].split()
+
+
+def _follows_place(text: str, word: re.Match[str], last: str) -> bool:
+    """Whether a word stands behind a place, where only another organ goes on: "tỉnh Sơn La đăng ký"."""
+    if not (last[:1].isupper() and word[0][0].islower()):
+        return False
+    if word[0].split()[0] in AFTER_PLACE or is_organ(text, word.start()):
+        return False
+    return _ends_place(text, word.start())
+
+
+def _ends_place(text: str, position: int) -> bool:
+    """Whether a place's name of two or three syllables stands right before."""
+    words = text[max(0, position - 24) : position].split()[-3:]
+    if words and words[-1] in CITY:
+        return True
+    if len(words) < 2 or not words[-2][:1].isupper():
+        return False
+    if words[0] in UNITS and len(words) == 3:
+        return True
+    return is_place(f"{words[-2]} {words[-1]}") or (words[0][:1].isupper() and is_place(" ".join(words)))
 
 
 def _is_addressed(text: str, position: int, last: str) -> bool:
@@ -167,6 +217,8 @@ def _is_over_after_and(text: str, position: int) -> bool:
 def _leads_on(text: str, joint: re.Match[str], last: str, limit: int, names: Container[int]) -> bool:
     """Whether the organization goes on after a comma or a dash."""
     following = joint.end()
+    if joint.re is ABBREVIATED:
+        return after_gap(text, following) not in names
     if following in names:
         return False
     if match_head(text, following, limit) is not None:
@@ -182,6 +234,8 @@ def _leads_on(text: str, joint: re.Match[str], last: str, limit: int, names: Con
         return _leads_on_after_comma(text, word, last, names)
     if word[0][0].isupper():
         return True
+    if last[:1].isupper() and joint[0] != joint["mark"] and _ends_place(text, joint.start()):
+        return is_organ(text, following)
     return joint[0] == joint["mark"] or not (match_ending(text, following) or is_kept(text, following))
 
 
@@ -190,10 +244,21 @@ def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Cont
     if last.lower() == "phòng" and word[0] == "chống":
         return True
     if not is_organ(text, word.start()):
-        return _is_enumerated(text, word.start(), names)
+        at = word.start()
+        return _is_enumerated(text, at, names) or _is_province(text, at, names)
     if word[0][0].isupper():
         return True
     return after_gap(text, word.end()) not in names and _has_name(text, word.end())
+
+
+def _is_province(text: str, position: int, names: Container[int]) -> bool:
+    """Whether a district's province follows it: "Công an huyện Sông Vân, [Hà Nam]", not one more district."""
+    before = text[max(0, position - 40) : position].rstrip(", \n").split()[-4:]
+    province = TWO_SYLLABLES.match(text, position)
+    if province is None or not DISTRICTS.intersection(before[:-1]) or not is_place(province[0]):
+        return False
+    following = AND_PLACE.match(text, province.end())
+    return following is None or following.start("place") in names or not is_place(following["place"])
 
 
 def _is_enumerated(text: str, position: int, names: Container[int]) -> bool:

@@ -15,6 +15,9 @@ LEADER_REACH = 40
 MOST_PREFIXES = 4
 """Before a head, as in "nguyên quyền Phó ...": of nothing else, each place would look at all behind it."""
 
+BOARD = ("Ban ", "ban ", "oàn ")
+"""Before a head which then names all who hold it, and no post: "Ban Giám đốc", "Đoàn Chủ tịch"."""
+
 GAP = re.compile(r"[ \t\xa0]*(?:\n(?![ \t]*\n)[ \t]*)?")
 """Between two words of one post: a line may end there, a paragraph doesn't."""
 
@@ -43,7 +46,7 @@ def match_head(text: str, position: int, limit: int) -> int | None:
 def find_heads(text: str, position: int, limit: int) -> Iterator[int]:
     """Where posts may begin, from left to right."""
     for start, _ in _openings().spans(text, position, limit):
-        if match_head(text, start, limit) is not None:
+        if text[start - 4 : start] not in BOARD and match_head(text, start, limit) is not None:
             yield start
 
 
@@ -76,6 +79,17 @@ def match_compound(text: str, position: int) -> re.Match[str] | None:
     return _compounds().match(text, position) or _kept().match(text, position)
 
 
+def follows_statesman(text: str, position: int) -> bool:
+    """Whether a post that makes a foreigner's of a foreign name stands a few words before."""
+    first = max(0, position - LEADER_REACH)
+    return _statesmen_anywhere().stands(text, first, position)
+
+
+def is_statesman(text: str, position: int) -> bool:
+    """Whether it is such a post."""
+    return _statesmen().match(text, position) is not None
+
+
 def is_leader(text: str, position: int) -> bool:
     """Whether the post is one that foreigners hold too."""
     return _leaders().match(text, position) is not None
@@ -94,6 +108,13 @@ def is_organ(text: str, position: int) -> bool:
 def is_weak(text: str, position: int) -> bool:
     """Whether the post there is mostly said of many: cán bộ, thành viên."""
     return _weak().match(text, position) is not None
+
+
+def is_sole(post: str) -> bool:
+    """Whether a post says its organization by itself, as "nguyên Thủ tướng" does."""
+    head = _prefixes().match(post, 0)
+    sole = _sole().match(post, after_gap(post, head.end()) if head else 0)
+    return sole is not None and sole.end() == len(post)
 
 
 def match_office(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -141,6 +162,11 @@ def _weak() -> Phrases:
 
 
 @cache
+def _sole() -> Phrases:
+    return Phrases.of(_rows("sole"))
+
+
+@cache
 def _openings() -> Finder:
     return Finder.of(_openers(), ending="")
 
@@ -163,6 +189,16 @@ def _leaders() -> Phrases:
 @cache
 def _leaders_anywhere() -> Finder:
     return Finder.of(_rows("leader"))
+
+
+@cache
+def _statesmen() -> Phrases:
+    return Phrases.of(_rows("statesman"))
+
+
+@cache
+def _statesmen_anywhere() -> Finder:
+    return Finder.of(_rows("statesman"))
 
 
 @cache

@@ -8,12 +8,12 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from service.extract.letters import DASH
+from service.extract.letters import DASH, UPPER
 from service.extract.post_ends import End, organization_end
 from service.extract.post_words import is_organ, is_weak, match_head, match_office
 
 TERM = (
-    r"(?:\s*(?:[,(]|và(?=\s))?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)"
+    r"(?:\s*(?:[,(]|(?:và|của)(?=\s))?\s*(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm kỳ)"
     rf"\s+[IVXL\d]+(?:\s?[{DASH}]\s?\d{{4}})?\)?){{0,2}}"
 )
 """A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
@@ -23,6 +23,7 @@ BETWEEN = re.compile(
     rf"{TERM}(?:\s+kiêm nhiệm)?\s*"
     rf"(?:,\s*(?:(?:và|kiêm|{NOW})\s+)?|[{DASH}]\s*|\s(?:và(?: {NOW})?|kiêm|đồng thời là|đồng thời)\s+)"
 )
+OF_UNIT = re.compile(rf"\s(?:xã|phường|thị trấn|thị xã|quận|huyện|tỉnh|thành phố)\s+[{UPPER}\d]")
 OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
 MODIFIERS = re.compile(
     rf"(?:[\s,{DASH}]|(?:[Tt]hường trực|[Tt]hứ nhất|[Cc]huyên trách|[Dd]anh dự|của|thuộc|phụ trách)(?!\w))+"
@@ -79,4 +80,6 @@ def _has_organ(text: str, position: int, end: int) -> bool:
     """Whether an organization follows a head: "cán bộ UBND xã", but not "cán bộ trẻ"."""
     of = OF.match(text, position)
     start = of.end() if of else position
-    return start < end and (text[start].isupper() or is_organ(text, start))
+    if start < end and (text[start].isupper() or is_organ(text, start)):
+        return True
+    return OF_UNIT.search(text, position, end) is not None

@@ -41,10 +41,13 @@ CLAUSE = re.compile(r"[.;:](?=\s)|\n\s*\n")
 WORD = re.compile(r"\s*(?P<word>[^\W_]+(?:[&./-][^\W_]+)*)")
 PASSED = re.compile(
     r"\s+(?:đã\s+|có\s+|vừa\s+|mới\s+|cũng\s+|sẽ\s+|sớm\s+|chính thức\s+|kịp thời\s+)*"
-    r"(?:ký\s+|xây dựng\s+và\s+)?(?:ban hành|thông qua|phê duyệt|xây dựng|ra|ký|có)\s+(?:các\s+)?\Z"
+    r"(?:ký\s+|xây dựng\s+và\s+)?(?:ban hành|thông qua|phê duyệt|xây dựng|ra|ký|có)\s+(?:các\s+)?"
+    r"(?:(?:công\s+)?văn(?:\s+bản)?\s+(?:số\s+)?)?\Z"
 )
 WEAK_VERB = re.compile(r"\s(?:có|ra|xây dựng)\s+\Z")
-DAY_BEFORE = re.compile(r"[Nn]gày\s+(?P<day>[^,]{6,30}?)(?:\s+vừa qua)?\s*,?\s*\Z")
+DAY_BEFORE = re.compile(r"[Nn]gày\s+(?P<day>[^,]{6,30}?)(?:\s+vừa qua)?\s*(?:,[^,.;:\d]{4,60})?,?\s*\Z")
+"""The day that a sentence begins with: "Ngày 20/10/2014, trên cơ sở đề nghị của Sở, UBND tỉnh ..."."""
+
 ISSUER_WORDS, TITLE_SIZE, CLAUSE_SIZE, VERB_REACH = 14, 400, 200, 60
 
 

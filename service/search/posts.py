@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.analysis import tokens
-from service.extract.abbreviations import expand
+from service.extract.abbreviations import expand, written_out
 from service.extract.keys import person_key
 from service.model import EnrichedDocument, Person, Role
 from service.text.characters import canonical
@@ -116,7 +116,7 @@ def office(role: str, organization: str) -> str:
 @lru_cache(CACHED)
 def words(text: str) -> tuple[str, ...]:
     """Folded syllables with abbreviations written out: what posts and organizations are compared by."""
-    return tuple(token.folded for token in tokens(expand(text)))
+    return tuple(token.folded for token in tokens(written_out(text)))
 
 
 def office_prefix(role: str) -> str:

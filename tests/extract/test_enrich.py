@@ -71,6 +71,48 @@ def test_a_post_in_full_takes_the_place_of_its_head() -> None:
     assert people(Document(id="2", body=body)) == {"Phan Văn Chí": ["Thứ trưởng Bộ Tư pháp"]}
 
 
+def test_a_post_that_says_its_organ_by_itself_stays_as_it_is_first_written() -> None:
+    body = "Thủ tướng Phan Văn Chí chủ trì. Thủ tướng Chính phủ Phan Văn Chí kết luận."
+    assert people(Document(id="2", body=body)) == {"Phan Văn Chí": ["Thủ tướng"]}
+    body = "Thủ tướng Carl Berger đến thăm. Thủ tướng Áo Carl Berger phát biểu."
+    assert people(Document(id="2", body=body)) == {"Carl Berger": ["Thủ tướng Áo"]}
+
+
+def test_an_organ_is_resolved_without_what_it_is_called_in_short() -> None:
+    body = "Đồng chí Phan Văn Chí, Giám đốc Sở Y tế (SYT) TP Sông Vân, phát biểu."
+    [role] = enrich(Document(id="2", body=body)).people[0].roles
+    assert (role.role, role.organization) == (
+        "Giám đốc Sở Y tế (SYT) TP Sông Vân",
+        "Sở Y tế Thành phố Sông Vân",
+    )
+
+
+def test_a_partys_committee_has_its_unit_in_its_name() -> None:
+    body = "Ông Phan Văn Chí, Bí thư Thành ủy TP Sông Vân. Ông Chí thôi giữ chức Bí thư Thành ủy Sông Vân."
+    assert people(Document(id="2", body=body)) == {"Phan Văn Chí": ["Bí thư Thành ủy TP Sông Vân"]}
+
+
+def test_an_organ_that_the_head_names_may_be_left_out() -> None:
+    body = "Ông Phan Văn Chí, Thứ trưởng Bộ GTVT. Thứ trưởng Giao thông vận tải Phan Văn Chí nói."
+    assert people(Document(id="2", body=body)) == {"Phan Văn Chí": ["Thứ trưởng Bộ GTVT"]}
+
+
+def test_a_bare_post_gives_way_to_the_first_in_full() -> None:
+    title = "Ông Phan Văn Chí làm Phó Chủ tịch UBND tỉnh"
+    body = "Phó Chủ tịch Phan Văn Chí dự. Ông Phan Văn Chí, Phó Chủ tịch tỉnh Sông Vân, phát biểu."
+    assert people(Document(id="2", title=title, body=body)) == {"Phan Văn Chí": ["Phó Chủ tịch UBND tỉnh"]}
+
+
+def test_whom_a_byline_is_taken_from() -> None:
+    assert people(Document(id="2", body="Không.", byline="Theo Bảo Trâm / Cổng thông tin")) == {
+        "Bảo Trâm": []
+    }
+
+
+def test_a_place_signs_where_names_end_like_it() -> None:
+    assert people(Document(id="2", body="Không.", byline="Cửu Long")) == {"Cửu Long": []}
+
+
 def test_an_office_is_no_byline_and_a_place_nobody() -> None:
     assert people(Document(id="2", body="Không.", byline="Ban Tuyên giáo Quận ủy")) == {}
     assert people(Document(id="2", body="Không.", byline="Hà Nội")) == {}

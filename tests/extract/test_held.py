@@ -6,6 +6,23 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Nói về ông Trần Văn An, cử tri Phạm Thị Cúc hỏi vì sao ông vẫn được giữ chức Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"], "Phạm Thị Cúc": []},
+    ),
+    (
+        "Ông Trần Văn An trước đó bị kỷ luật cách chức Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"]},
+    ),
+    ("Với tư cách một Tỉnh ủy viên, ông Trần Văn An phải nghĩ.", {"Trần Văn An": ["Tỉnh ủy viên"]}),
+    (
+        "Ông Trần Văn An được bổ nhiệm Giám đốc Sở Y tế, kiêm luôn nhiệm vụ Trưởng Ban Dân số.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế", "Trưởng Ban Dân số"]},
+    ),
+    (
+        "Ông Trần Văn An quay trở lại làm Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"]},
+    ),
+    (
         "Trong thời gian giữ chức Bí thư Huyện ủy Sông Vân, Chủ tịch UBND huyện, bà Lê Thị Bình đã ký.",
         {"Lê Thị Bình": ["Bí thư Huyện ủy Sông Vân", "Chủ tịch UBND huyện"]},
     ),
@@ -118,9 +135,86 @@ HELD = [
         "Ông Trần Văn An được kiêm nhiệm chức vụ Phó ban chỉ đạo và nhận quyết định quyền Giám đốc Sở Y tế.",
         {"Trần Văn An": ["Phó ban chỉ đạo", "quyền Giám đốc Sở Y tế"]},
     ),
+    (
+        "Ông Trần Văn An, quê Sông Vân, là con nguyên Chủ nhiệm hợp tác xã Trần Văn Cả."
+        " Ông từng là Phó Giám đốc Sở Y tế, Bí thư Quận ủy.",
+        {
+            "Trần Văn An": ["Phó Giám đốc Sở Y tế", "Bí thư Quận ủy"],
+            "Trần Văn Cả": ["nguyên Chủ nhiệm hợp tác xã"],
+        },
+    ),
+    (
+        "Ông Trần Văn An, 50 tuổi, trú tại phường Bến Gỗ và hiện là Trạm trưởng Trạm Y tế phường.",
+        {"Trần Văn An": ["Trạm trưởng Trạm Y tế phường"]},
+    ),
+    (
+        "Ba người được bầu làm Phó Chủ tịch UBND tỉnh gồm: ông Trần Văn An, Giám đốc Sở Y tế; bà Lê Thị Bình;"
+        " ông Vũ Văn Cường.\nÔng Hồ Văn Dũng chủ trì.",
+        {
+            "Trần Văn An": ["Giám đốc Sở Y tế", "Phó Chủ tịch UBND tỉnh"],
+            "Lê Thị Bình": ["Phó Chủ tịch UBND tỉnh"],
+            "Vũ Văn Cường": ["Phó Chủ tịch UBND tỉnh"],
+            "Hồ Văn Dũng": [],
+        },
+    ),
+    (
+        "Chủ tịch nước phê chuẩn ông Trần Văn An, Phó Bí thư Tỉnh ủy, làm Chủ tịch UBND tỉnh.",
+        {"Trần Văn An": ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Ông Trần Văn An từng trải qua nhiều vị trí Bí thư Tỉnh đoàn (2008-2012), Giám đốc Sở Nội vụ.",
+        {"Trần Văn An": ["Bí thư Tỉnh đoàn", "Giám đốc Sở Nội vụ"]},
+    ),
+    (
+        "Ông Trần Văn An từng giữ các chức vụ như cán bộ Kho bạc tỉnh, ngân hàng tỉnh; Giám đốc Sở Nội vụ.",
+        {"Trần Văn An": ["cán bộ Kho bạc tỉnh", "Giám đốc Sở Nội vụ"]},
+    ),
+    (
+        "Ông Trần Thanh Hà và bà Lê Thị Hà cùng dự. Trước đó ông Hà là Vụ trưởng,"
+        " bà Hà là Phó Giám đốc Sở Y tế.",
+        {"Trần Thanh Hà": ["Vụ trưởng"], "Lê Thị Hà": ["Phó Giám đốc Sở Y tế"]},
+    ),
+    (
+        "Kỷ luật ông Trần Văn An và bà Lê Thị Bình, cùng là Phó Giám đốc Sở Y tế;"
+        " ông Hồ Văn Dũng - Chánh Thanh tra.",
+        {
+            "Trần Văn An": ["Phó Giám đốc Sở Y tế"],
+            "Lê Thị Bình": ["Phó Giám đốc Sở Y tế"],
+            "Hồ Văn Dũng": ["Chánh Thanh tra"],
+        },
+    ),
+    (
+        "Các ông Trần Văn An (Bí thư Tỉnh ủy), Hồ Văn Dũng (Giám đốc Sở Y tế) trong thời gian giữ cương vị"
+        " Ủy viên Ban cán sự có trách nhiệm.",
+        {
+            "Trần Văn An": ["Bí thư Tỉnh ủy", "Ủy viên Ban cán sự"],
+            "Hồ Văn Dũng": ["Giám đốc Sở Y tế", "Ủy viên Ban cán sự"],
+        },
+    ),
+    (
+        "Công ty do ông Trần Văn An, chồng bà Lê Thị Bình, làm giám đốc kiêm Chủ tịch HĐTV.",
+        {"Trần Văn An": ["giám đốc", "Chủ tịch HĐTV"], "Lê Thị Bình": []},
+    ),
+    (
+        "Ông Trần Văn An từng kinh qua các chức vụ tại Sở Tài chính, Bí thư Huyện ủy Sông Vân,"
+        " Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Bí thư Huyện ủy Sông Vân", "Giám đốc Sở Y tế"]},
+    ),
+    (
+        "Ông Trần Văn An công tác ở Viện Quy hoạch, sau đó được luân chuyển qua làm"
+        " Phó Giám đốc Sở Xây dựng.",
+        {"Trần Văn An": ["Phó Giám đốc Sở Xây dựng"]},
+    ),
+    (
+        "Ông Trần Văn An được nhận làm giảng viên Đại học Sông Vân.",
+        {"Trần Văn An": ["giảng viên Đại học Sông Vân"]},
+    ),
 ]
 
 NOBODY = [
+    "Cử tri Phạm Thị Cúc hỏi vì sao ông vẫn được giữ chức Giám đốc Sở Y tế.",
+    "Những người được ông Trần Văn An cấp đất để làm nhà ở đều là cán bộ chủ chốt xã Bến Gỗ.",
+    "Ông Trần Văn An kể chuyện với ông Bình và là Chủ tịch UBND xã.",
     "Trong thời gian giữ chức Bí thư Huyện ủy, nhiều cán bộ đã sai phạm.",
     "Ông Trần Văn An kể chuyện.\nCác điều kiện để được bổ nhiệm chức danh Giám đốc Sở gồm ba mục.",
     "Ông Trần Văn An giữ cho dòng sông sạch.",

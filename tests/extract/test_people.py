@@ -8,6 +8,43 @@ from service.extract.people import find_people
 
 PEOPLE = [
     (
+        "Gồm hai Phó giám đốc Sở là ông Trần Văn An và ông Lê Văn Bình; ông Đỗ Văn Dũng, cán bộ Sở.",
+        {
+            "Trần Văn An": ["Phó giám đốc Sở"],
+            "Lê Văn Bình": ["Phó giám đốc Sở"],
+            "Đỗ Văn Dũng": ["cán bộ Sở"],
+        },
+    ),
+    (
+        "Hội bầu Chủ tịch là ông Trần Văn An, Phó Chủ tịch là bà Phạm Thị Cúc.",
+        {"Trần Văn An": ["Chủ tịch"], "Phạm Thị Cúc": ["Phó Chủ tịch"]},
+    ),
+    (
+        "Đã giới thiệu Chủ tịch nước là ông Trần Văn An, Thủ tướng là ông Lê Văn Bình.",
+        {"Trần Văn An": [], "Lê Văn Bình": []},
+    ),
+    ("Ông Trần Văn An, tân Chủ tịch UBND tỉnh nói.", {"Trần Văn An": ["Chủ tịch UBND tỉnh"]}),
+    (
+        "Ông Trần Văn An, Tổng giám đốc Công ty Công nghiệp Quang Trung nói.",
+        {"Trần Văn An": ["Tổng giám đốc Công ty Công nghiệp Quang Trung"]},
+    ),
+    (
+        "Tỉnh có 3 phó chủ tịch là ông Trần Văn An, Lê Văn Bình và bà Phạm Thị Cúc.",
+        {
+            "Trần Văn An": ["phó chủ tịch"],
+            "Lê Văn Bình": ["phó chủ tịch"],
+            "Phạm Thị Cúc": ["phó chủ tịch"],
+        },
+    ),
+    (
+        "Khiển trách hai Thứ trưởng Trần Văn An, Lê Văn Bình và ông Đỗ Văn Dũng, nguyên Bí thư Đảng ủy.",
+        {
+            "Trần Văn An": ["Thứ trưởng"],
+            "Lê Văn Bình": ["Thứ trưởng"],
+            "Đỗ Văn Dũng": ["nguyên Bí thư Đảng ủy"],
+        },
+    ),
+    (
         "Dự có đồng chí Trần Văn An - Phó Trưởng Ban Dân vận Tỉnh ủy; đồng chí Lê Thị Bình - Bí thư"
         " Huyện ủy, Chủ tịch HĐND huyện.",
         {
@@ -59,6 +96,62 @@ PEOPLE = [
     ),
     ("Được sự ủy quyền của Chủ tịch Hội đồng, đồng chí Phan Thị Tâm chủ trì", {"Phan Thị Tâm": []}),
     ("Tổng thống Pháp Jean Dupont thăm Hà Nội", {"Jean Dupont": ["Tổng thống Pháp"]}),
+    ("Bộ trưởng Quốc phòng Mỹ Walter Gray nói", {"Walter Gray": ["Bộ trưởng Quốc phòng Mỹ"]}),
+    ("Phát ngôn viên Nhà Trắng Jill Porter nói", {"Jill Porter": ["Phát ngôn viên Nhà Trắng"]}),
+    (
+        "Chủ tịch Liên minh Báo chí Thế giới (LMB) Karim Rashidov; Tổng giám đốc WFO Ann Becker",
+        {
+            "Karim Rashidov": ["Chủ tịch Liên minh Báo chí Thế giới"],
+            "Ann Becker": ["Tổng giám đốc WFO"],
+        },
+    ),
+    (
+        "dự có nguyên Chủ tịch Quốc hội Trần Văn An, Lê Thị Bình; Bộ trưởng Bộ Y tế Hồ Văn Cường",
+        {
+            "Trần Văn An": ["nguyên Chủ tịch Quốc hội"],
+            "Lê Thị Bình": ["nguyên Chủ tịch Quốc hội"],
+            "Hồ Văn Cường": ["Bộ trưởng Bộ Y tế"],
+        },
+    ),
+    (
+        "khởi tố nguyên Giám đốc Sở Y tế Trần Văn An, Lê Thị Bình và ba người khác",
+        {"Trần Văn An": ["nguyên Giám đốc Sở Y tế"], "Lê Thị Bình": []},
+    ),
+    (
+        "bà Lê Thị Bình, nguyên Chủ tịch UBND quận 9 (hiện là Bí thư Quận ủy) đã ký",
+        {"Lê Thị Bình": ["nguyên Chủ tịch UBND quận 9", "Bí thư Quận ủy"]},
+    ),
+    (
+        "ông Trần Văn An (cán bộ địa chính - xây dựng phường Bến Gỗ)",
+        {"Trần Văn An": ["cán bộ địa chính - xây dựng phường Bến Gỗ"]},
+    ),
+    (
+        "Chủ tịch UBND P. Bến Gỗ (Q. 1), ông Trần Văn An góp ý",
+        {"Trần Văn An": ["Chủ tịch UBND P. Bến Gỗ"]},
+    ),
+    (
+        "ông này bị xóa tư cách nguyên Bộ trưởng Bộ Y tế, Phó Vụ trưởng Vụ Pháp chế Hồ Văn Dũng nói",
+        {"Hồ Văn Dũng": ["Phó Vụ trưởng Vụ Pháp chế"]},
+    ),
+    ("hắn tên là Văn Kính Dương", {"Văn Kính Dương": []}),
+    ("ông Hồ Văn Năm (Bí thư Đảng ủy xã)", {"Hồ Văn Năm": ["Bí thư Đảng ủy xã"]}),
+    (
+        "Hiệu trưởng Trường Đại học Sông Vân, PGS-TS Hồ Văn Dũng báo cáo",
+        {"Hồ Văn Dũng": ["Hiệu trưởng Trường Đại học Sông Vân"]},
+    ),
+    (
+        "tờ trình của Giám đốc Sở Y tế lúc đó là ông Trần Văn An",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"]},
+    ),
+    (
+        "ông Vinh làm Bí thư Tỉnh ủy, bà Phạm Thị Hà giữ chức Phó Giám đốc Sở",
+        {"Phạm Thị Hà": ["Phó Giám đốc Sở"]},
+    ),
+    ("cảm ơn Ban Giám đốc Công an tỉnh, Đại tá Phạm Văn Hà hứa", {"Phạm Văn Hà": []}),
+    (
+        "xem xét tư cách đại biểu Quốc hội của khóa 14 đối với ông Trần Văn An",
+        {"Trần Văn An": ["đại biểu Quốc hội"]},
+    ),
     (
         "Thủ tướng Trần Văn An, Thủ tướng Lào Thongsa Vongdara nhấn mạnh",
         {"Trần Văn An": ["Thủ tướng"], "Thongsa Vongdara": ["Thủ tướng Lào"]},
@@ -144,6 +237,14 @@ PEOPLE = [
     ("Cuộc họp kết thúc. (Ảnh: Minh Hằng)", {"Minh Hằng": []}),
     ("Hội nghị kết thúc lúc 17 giờ.\nTuyết Nguyễn", {"Tuyết Nguyễn": []}),
     ("Hội nghị kết thúc lúc 17 giờ.\nHải Đăng - Thiên Trường", {"Hải Đăng": [], "Thiên Trường": []}),
+    ("Hội nghị kết thúc lúc 17 giờ.\nBảo Trâm\n* Bài viết nêu ý kiến riêng của tác giả.", {"Bảo Trâm": []}),
+    ("Hội nghị kết thúc lúc 17 giờ.\nHoàng Mai", {"Hoàng Mai": []}),
+    ("Sự việc đang được làm rõ. Theo Bảo Trâm (Sông Vân online)", {"Bảo Trâm": []}),
+    ("Sự việc đang được làm rõ.\nTheo Bảo Trâm / Cổng thông tin tỉnh", {"Bảo Trâm": []}),
+    ("Hội nghị kết thúc. QUỐC BẢO - Ảnh: MINH HẰNG", {"QUỐC BẢO": [], "MINH HẰNG": []}),
+    ("Hội nghị kết thúc lúc 17 giờ.\nĐoàn Loan", {"Đoàn Loan": []}),
+    ("Ảnh: Hoàng Mai", {"Hoàng Mai": []}),
+    ("Ảnh minh họa: Minh Hằng", {"Minh Hằng": []}),
     ("Ảnh: Vũ Hạnh Bà Phan Thị An nói", {"Vũ Hạnh": [], "Phan Thị An": []}),
     (
         "Phó Thủ tướng, Chủ tịch Ủy ban Quốc gia Trương Văn Hòa đã gửi lời chia buồn",
@@ -287,6 +388,10 @@ NOBODY = [
     "Ảnh: Tuổi Trẻ",
     "dâng hương tại Khu lưu niệm Chủ tịch Hồ Chí Minh",
     "học sinh Trường Trung cấp Luật",
+    "nạo vét rạch Trần Văn An, mương Phan Kế Hà",
+    "Chủ tịch tập đoàn Sun Gold, Giám đốc Công ty CP Vincom Retail",
+    "Hội nghị kết thúc. Theo Daily Herald",
+    "Ảnh: Việt Nam",
 ]
 
 

@@ -7,6 +7,14 @@ from service.extract.post_words import find_heads, is_leader, match_head
 from service.extract.posts import find_posts
 
 POSTS = [
+    ("Chuyên viên phòng Giáo dục huyện Ven Sông thu giúp", ["Chuyên viên phòng Giáo dục huyện Ven Sông"]),
+    ("Phó Bí thư Đoàn xã Ven Sông - chở xe", ["Phó Bí thư Đoàn xã Ven Sông"]),
+    ("Trưởng Công an huyện Ven Sông, Phú Yên cho biết", ["Trưởng Công an huyện Ven Sông, Phú Yên"]),
+    ("Bí thư huyện Ven Sông, Phú Yên và Bình Định", ["Bí thư huyện Ven Sông"]),
+    ("Chủ tịch UBND TP.\nNha Trang cho biết", ["Chủ tịch UBND TP.\nNha Trang"]),
+    ("Chủ tịch UBND TP.\nĐến nay", ["Chủ tịch UBND TP"]),
+    ("Giám đốc Sở Tài chính TP. Theo đó", ["Giám đốc Sở Tài chính TP"]),
+    ("Phó văn phòng 2 Trung ương Giáo hội", ["Phó văn phòng 2 Trung ương Giáo hội"]),
     ("Bí thư Quận ủy", ["Bí thư Quận ủy"]),
     (
         "Phó Bí thư Thường trực Quận uỷ, Chủ tịch HĐND quận đã dự",
@@ -53,6 +61,26 @@ POSTS = [
     ("Trưởng Ban vận động thành lập Hội", ["Trưởng Ban vận động thành lập Hội"]),
     ("Bí thư Huyện ủy Sông Vân khiến nhiều người", ["Bí thư Huyện ủy Sông Vân"]),
     ("Chánh Văn phòng rồi Giám đốc Sở Y tế", ["Chánh Văn phòng"]),
+    (
+        "Giám đốc Sở Tài nguyên và Môi trường (TNMT) TP Sông Vân - xác nhận",
+        ["Giám đốc Sở Tài nguyên và Môi trường (TNMT) TP Sông Vân"],
+    ),
+    ("Chủ tịch Liên minh (LMB) cho biết", ["Chủ tịch Liên minh"]),
+    ("Bí thư Huyện ủy Cư M ’ Lan, ông", ["Bí thư Huyện ủy Cư M ’ Lan"]),
+    ("Chủ tịch UBND tỉnh Đồng Nai - đạt tỷ lệ phiếu", ["Chủ tịch UBND tỉnh Đồng Nai"]),
+    ("Chủ tịch Ủy ban hành chính huyện ban hành", ["Chủ tịch Ủy ban hành chính huyện"]),
+    ("Giám đốc Công an tỉnh - chỉ định tham gia ban chấp hành", ["Giám đốc Công an tỉnh"]),
+    ("Chủ tịch Hội đồng thành viên Tổng công ty 319 đã", ["Chủ tịch Hội đồng thành viên Tổng công ty 319"]),
+    ("Giám đốc công ty 5 năm liền", ["Giám đốc công ty"]),
+    (
+        "Giám đốc Văn phòng Đăng ký quyền sử dụng đất huyện",
+        ["Giám đốc Văn phòng Đăng ký quyền sử dụng đất huyện"],
+    ),
+    ("Chủ tịch UBND TP.HCM điểm mặt", ["Chủ tịch UBND TP.HCM"]),
+    ("Phó Chủ tịch UBND tỉnh Nghệ An đăng ký tiêm", ["Phó Chủ tịch UBND tỉnh Nghệ An"]),
+    ("Chủ tịch MTTQ Việt Nam huyện Sông Vân", ["Chủ tịch MTTQ Việt Nam huyện Sông Vân"]),
+    ("Trưởng ban Bồi thường giải phóng mặt bằng", ["Trưởng ban Bồi thường giải phóng mặt bằng"]),
+    ("Trưởng phòng Kinh tế, hạ tầng huyện", ["Trưởng phòng Kinh tế, hạ tầng huyện"]),
     ("Phó Bí thư Tỉnh ủy làm Chủ tịch UBND tỉnh", ["Phó Bí thư Tỉnh ủy"]),
 ]
 
@@ -92,6 +120,11 @@ def test_what_begins_with_no_head_is_no_post() -> None:
 def test_the_organization_of_a_post(post: str, organization: str | None) -> None:
     [found] = find_posts(post, 0, len(post), ()).posts
     assert found.organization(post) == organization
+
+
+def test_a_board_is_no_post() -> None:
+    text = "Ban Giám đốc và Đoàn Chủ tịch, Giám đốc"
+    assert [text[start:] for start in find_heads(text, 0, len(text))] == ["Giám đốc"]
 
 
 def test_every_place_where_a_post_may_begin() -> None:

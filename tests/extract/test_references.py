@@ -187,6 +187,13 @@ MORE = [
     ("Thủ tướng Chính phủ có Công điện 5/CĐ-TTg", None, None, None),
     ("Ngày 32/1/2020, UBND tỉnh ban hành Quyết định 5/QĐ-UBND", None, "UBND tỉnh", "issues"),
     ("Ngày 2/1/2020, UBND tỉnh có Quyết định 5/QĐ-UBND", "2020-01-02", "UBND tỉnh", None),
+    (
+        "Ngày 2/1/2020, trên cơ sở đề nghị của Sở, UBND tỉnh ban hành Quyết định 5/QĐ-UBND",
+        "2020-01-02",
+        "UBND tỉnh",
+        "issues",
+    ),
+    ("Ngày 2/1/2020, Công ty Sông Vân đã có văn bản số 5/CV-SV", "2020-01-02", "Công ty Sông Vân", None),
     ("Hôm qua đã ban hành Quyết định 5/QĐ-UBND", None, None, "issues"),
     ("Quyết định 5/QĐ-UBND của mình", None, None, None),
     ("Quyết định 5/QĐ-UBND của tỉnh và các huyện", None, "tỉnh", None),
@@ -357,6 +364,7 @@ CITED = [
         "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng số 69/2020/QH14",
         [("Luật", "69/2020/QH14")],
     ),
+    ("văn bản số 5249/BGTVT-TC của Bộ", [("Công văn", "5249/BGTVT-TC")]),
     ("Hướng dẫn liên ngành số 1380/HDLN-SNV-STC", [("Hướng dẫn", "1380/HDLN-SNV-STC")]),
 ]
 
@@ -368,6 +376,13 @@ NAMES = [
     ("Luật Bảo hộ Quyền và Lợi ích của Thợ mỏ đã", ["bảo hộ quyền và lợi ích của thợ mỏ"]),
     ("Luật Quản trị doanh nghiệp nhỏ và vừa đang", ["quản trị doanh nghiệp nhỏ và vừa"]),
     ("Pháp lệnh Chăm lo người có công được", ["chăm lo người có công"]),
+    (
+        "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII và",
+        ["hội nghị lần thứ tư ban chấp hành trung ương đảng khoá xii"],
+    ),
+    ("Bộ luật Dân sự Nhật Bản có hiệu lực", ["dân sự nhật bản"]),
+    ("Luật Đất đai Việt Nam", ["đất đai"]),
+    ("Pháp lệnh hợp nhất văn bản QPPL và", ["hợp nhất văn bản qppl"]),
     ("Nghị quyết Ðại hội XII của Ðảng", ["đại hội xii của đảng"]),
 ]
 
@@ -384,6 +399,14 @@ def test_where_names_end(text: str, names: list[str]) -> None:
         (
             "Pháp lệnh Pháp điển hệ thống quy phạm pháp luật, Pháp lệnh Pháp điển",
             ["Pháp lệnh Pháp điển hệ thống quy phạm pháp luật"],
+        ),
+        (
+            "Luật Cảnh vệ số 13/2017/QH14 ngày 20/6/2017. Luật Cảnh vệ quy định.",
+            ["Luật Cảnh vệ số 13/2017/QH14"],
+        ),
+        (
+            "Luật Cảnh vệ số 13/2017/QH14 ngày 20/6/2017. Luật Cảnh vệ ngày 1/7/2013.",
+            ["Luật Cảnh vệ số 13/2017/QH14", "Luật Cảnh vệ"],
         ),
     ],
 )
