@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -83,18 +83,14 @@ def by_stage(count: int) -> dict[str, float]:
     return {name: round(run() * 1000 / len(read), 3) for name, run in stages.items()}
 
 
-def growth(folder: Path, sizes: Sequence[int]) -> list[dict[str, Any]]:
-    """One index that grows: documents a second of each step, and bytes a document."""
-    index, done, steps = folder / f"growth-{os.getpid()}", 0, []
-    for size in sizes:
+def growth(folder: Path, sizes: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """One index that grows: documents a second of each step, and bytes a document. Search it before the next."""
+    index = folder / f"growth-{os.getpid()}"
+    for done, size in zip((0, *sizes), sizes, strict=False):
         file = folder / "step.jsonl"
         write(file, islice(documents(size), done, None))
         step = ingest(index, file)
-        steps.append(
-            {"documents": size, "bytes_each": round(_bytes(index) / size), **step, "index": str(index)}
-        )
-        done = size
-    return steps
+        yield {"documents": size, "bytes_each": round(_bytes(index) / size), **step, "index": str(index)}
 
 
 def ingest(index: Path, file: Path, environment: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -93,7 +93,8 @@ class Marker:
     def _runs_at(self, spread: Spread, piece: int, found: list[Token]) -> Iterator[Mark]:
         """Those that begin with the first of `found`, the last tokens of a piece."""
         runs = self.runs[found[0].folded]
-        tokens = found + spread.behind(piece, max(len(run) for run, _ in runs) - len(found))
+        missing = max(len(run) for run, _ in runs) - len(found)
+        tokens = found + spread.behind(piece, missing) if missing > 0 else found
         for wanted, typed in runs:
             run = tokens[: len(wanted)]
             if [token.folded for token in run] == wanted:

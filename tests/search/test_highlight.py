@@ -33,6 +33,7 @@ def title(text: str, query: str, accents: Accents = "auto") -> list[str]:
         ("người thi, thithi", "thi", ["thi"]),
         ("số 1234 và 34", "34", ["34"]),
         ("đua thi, thi đua khen", '"thi đua"', ["thi đua"]),
+        ("số 5/7-34-CT/TW", '"7 34"', ["7-34"]),
         ("🙂 th\u200bi đua 🙂", "thi đua", ["th\u200bi đua"]),
         ("UBND quận, Ủy ban nhân dân quận", "ubnd", ["UBND", "Ủy ban nhân dân"]),
         ("Uỷ ban nhân dân và nhân dân", "UBND", ["Uỷ ban nhân dân"]),
