@@ -84,7 +84,7 @@ def by_stage(count: int) -> dict[str, float]:
 
 
 def growth(folder: Path, sizes: Sequence[int]) -> Iterator[dict[str, Any]]:
-    """One index that grows: documents a second of each step, and bytes a document. Search it before the next."""
+    """One index that grows: documents a second of each step, bytes a document; searched before the next."""
     index = folder / f"growth-{os.getpid()}"
     for done, size in zip((0, *sizes), sizes, strict=False):
         file = folder / "step.jsonl"
