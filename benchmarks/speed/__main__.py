@@ -15,7 +15,7 @@ from benchmarks.speed.peers import ours
 from benchmarks.speed.queries import Question, questions
 from benchmarks.speed.searching import Place, compare
 from benchmarks.speed.throughput import throughput
-from benchmarks.speed.timing import Stopwatch, interleaved
+from benchmarks.speed.timing import alone
 
 RESULTS = Path(__file__).resolve().parents[2] / "docs" / "benchmarks"
 PARTS = ("searches", "throughput", "ingest", "growth", "shards", "segmentation")
@@ -95,10 +95,8 @@ def _place(chosen: argparse.Namespace, size: int) -> Place:
 def _growth(chosen: argparse.Namespace) -> list[dict[str, Any]]:
     """Searches at every size, by what is asked alike at all of them."""
     asked = questions(chosen.questions)[:200]
-    return [
-        step | _searched(Path(step["index"]), asked)
-        for step in ingesting.growth(chosen.folder, chosen.growth)
-    ]
+    index = chosen.folder / f"growth-{os.getpid()}"
+    return [step | _searched(index, asked) for step in ingesting.growth(index, chosen.growth)]
 
 
 def _shards(chosen: argparse.Namespace) -> list[dict[str, Any]]:
@@ -110,13 +108,8 @@ def _shards(chosen: argparse.Namespace) -> list[dict[str, Any]]:
 
 
 def _searched(index: Path, asked: list[Question]) -> dict[str, float]:
-    watch = Stopwatch()
     with ours.serving(index) as server, ours.asked_over_http(server.address) as ask:
-        texts = [question.text for question in asked]
-        for some in (Stopwatch(), watch):
-            for _ in interleaved({"ours": ask}, texts, some):
-                pass
-    summary = watch.summaries()["ours"]
+        summary = alone(ask, [question.text for question in asked])
     return {"p50": summary.p50, "p99": summary.p99}
 
 

@@ -83,22 +83,30 @@ def by_stage(count: int) -> dict[str, float]:
     return {name: round(run() * 1000 / len(read), 3) for name, run in stages.items()}
 
 
-def growth(folder: Path, sizes: Sequence[int]) -> Iterator[dict[str, Any]]:
+def growth(index: Path, sizes: Sequence[int]) -> Iterator[dict[str, Any]]:
     """One index that grows: documents a second of each step, bytes a document; searched before the next."""
-    index = folder / f"growth-{os.getpid()}"
+    for step in steps(index, sizes):
+        yield step | {"bytes_each": round(_bytes(index) / step["documents"])}
+
+
+def steps(
+    index: Path, sizes: Sequence[int], environment: Mapping[str, str] | None = None
+) -> Iterator[dict[str, Any]]:
+    """What each size adds to the one before is ingested when it is asked for; as `ingest`."""
+    file = index.with_suffix(".jsonl")
     for done, size in zip((0, *sizes), sizes, strict=False):
-        file = folder / "step.jsonl"
         write(file, islice(documents(size), done, None))
-        step = ingest(index, file)
-        yield {"documents": size, "bytes_each": round(_bytes(index) / size), **step, "index": str(index)}
+        yield {"documents": size, **ingest(index, file, environment)}
 
 
 def ingest(index: Path, file: Path, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """`environment` is what the command gets besides ours: another engine."""
+    """`environment` names the engine where it isn't the folder `index`, beside which reports are written."""
     report = index.with_suffix(".json")
     before = os.times()
-    command = [*COMMAND, "--index", str(index), "--report", str(report), str(file)]
-    process = subprocess.Popen(command, env={**os.environ, **(environment or {})})
+    engine = environment or {"TRACUU_INDEX": str(index)}
+    rejected = index.with_suffix(".rejected.jsonl")
+    command = [*COMMAND, "--report", str(report), "--rejected", str(rejected), str(file)]
+    process = subprocess.Popen(command, env={**os.environ, **engine})
     largest = 0.0
     while process.poll() is None:
         largest = max(largest, _family_megabytes(process.pid))
