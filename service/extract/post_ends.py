@@ -70,9 +70,10 @@ NUMBERED = UNITS | {
     "viện",
     "tâm",
 }
+"""What is told from others by a number: "Trưởng khu phố 3", "Trưởng Ban Chỉ đạo 35"."""
+
 COUNTED = re.compile(r"\d+\s+(?:năm|tháng|ngày|lần|tuổi|người|nhiệm)(?!\w)")
 """Digits that tell no organ from others: "giám đốc công ty 5 năm"."""
-"""What is told from others by a number: "Trưởng khu phố 3", "Trưởng Ban Chỉ đạo 35"."""
 
 WEAK = re.compile(rf"(?:[\s,.{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
 ABBREVIATED = re.compile(

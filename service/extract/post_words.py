@@ -62,8 +62,7 @@ def may_begin_organ(word: str) -> bool:
 
 def follows_leader(text: str, position: int) -> bool:
     """Whether a post that foreigners hold stands a few words before."""
-    first = max(0, position - LEADER_REACH)
-    return _leaders_anywhere().stands(text, first, position)
+    return _stands_before(_leaders_anywhere(), text, position)
 
 
 def ends_issuer(text: str, position: int) -> bool:
@@ -81,8 +80,11 @@ def match_compound(text: str, position: int) -> re.Match[str] | None:
 
 def follows_statesman(text: str, position: int) -> bool:
     """Whether a post that makes a foreigner's of a foreign name stands a few words before."""
-    first = max(0, position - LEADER_REACH)
-    return _statesmen_anywhere().stands(text, first, position)
+    return _stands_before(_statesmen_anywhere(), text, position)
+
+
+def _stands_before(posts: Finder, text: str, position: int) -> bool:
+    return posts.stands(text, max(0, position - LEADER_REACH), position)
 
 
 def is_statesman(text: str, position: int) -> bool:

@@ -46,7 +46,7 @@ class People:
             return self._officials(self._most_named(query.limit))
         counts = self._counts(query, Everything())
         whole = name_slug(query.text or "")
-        first = sorted(counts, key=lambda key: (not _is(key, whole), -counts[key].documents, key))
+        first = sorted(counts, key=lambda key: (not _is_whole(key, whole), -counts[key].documents, key))
         return self._officials(first[: query.limit])
 
     def profile(self, key: str) -> Profile | Candidates:
@@ -150,7 +150,7 @@ class People:
         return sorted({read_named(one.value) for one in found})
 
 
-def _is(key: str, slug: str) -> bool:
+def _is_whole(key: str, slug: str) -> bool:
     """Whether that is the whole name, marks aside."""
     return key.count("-") == slug.count("-") and name_slug(key) == slug
 

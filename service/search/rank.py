@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice, pairwise, product
 
-from service.analysis import JOINER
+from service.analysis import bigrams
 from service.search.content import NAME_END, NAME_START
 from service.search.filters import numbered, published
 from service.search.grams import Form, Gram, Spelling, exact, folded, grams, is_among, spellings_of
@@ -151,7 +151,7 @@ def _standing(tokens: Sequence[str], spelling: Spelling) -> Iterator[Node]:
     few places are left to be compared, and two tokens are a pair.
     """
     for stream in map(spelling.stream, FIELDS):
-        pairs = tuple(Term(f"{stream}_bigrams", JOINER.join(pair)) for pair in pairwise(tokens))
+        pairs = tuple(Term(f"{stream}_bigrams", pair) for pair in bigrams(tokens))
         yield pairs[0] if len(pairs) == 1 else All((*pairs, Phrase(stream, tuple(tokens))))
 
 
