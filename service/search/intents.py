@@ -40,10 +40,10 @@ def looked_up(box: Box, engine: Engine, beside: Asked) -> tuple[Box, Told]:
     starts = [*dict.fromkeys(map(_start, islice(_all_names(box), MOST_NAMES)))]
     posts = [*dict.fromkeys(post.syllables for post in _all_posts(box))]
     told = engine.look_up(
-        Asked(
-            (*beside.starting, *(Starting("person_starts", start, NAMESAKES) for start in starts)),
-            (*beside.nodes, *(Phrase("people", (NAME_END, *post)) for post in posts)),
-            beside.terms,
+        replace(
+            beside,
+            starting=(*beside.starting, *(Starting("person_starts", start, NAMESAKES) for start in starts)),
+            nodes=(*beside.nodes, *(Phrase("people", (NAME_END, *post)) for post in posts)),
         )
     )
     found, counts = told.starting[len(beside.starting) :], told.counts[len(beside.nodes) :]

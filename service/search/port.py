@@ -1,6 +1,6 @@
 """What the service asks of an engine. Two implement it: `engines/embedded.py`, `engines/elastic.py`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -83,6 +83,10 @@ class Asked:
     starting: tuple[Starting, ...] = ()
     nodes: tuple[Node, ...] = ()
     terms: tuple[Term, ...] = ()
+    ahead: Plan | None = None
+    """A search that will most likely be wanted next: a server is asked in the same request."""
+    as_of: Hashable = None
+    """The state that an earlier look-up told: terms may be answered by what is known of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,10 @@ class Told:
     where what was taken down or replaced may still count."""
     documents: int
     """Among how many that was; 0 where no term was asked for."""
+    found: Callable[[], Found] | None = None
+    """What `Asked.ahead` finds. An engine may search no sooner than it is called."""
+    state: Hashable = None
+    """Names the commit that answered, for `Asked.as_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +188,8 @@ class Engine(Protocol):
     @property
     def encoder(self) -> Encoder: ...
 
-    def search(self, plan: Plan) -> Found: ...
+    def search(self, plan: Plan, scored: Callable[[], Node] | None = None) -> Found:
+        """`scored` makes a query that scores what the plan's own matches; facets may be counted meanwhile."""
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
         """Many searches in one go, answered in their order."""

@@ -1,7 +1,7 @@
 """How much a token tells, by how few documents hold it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from service.search.plan import Term
 from service.search.port import Asked, Engine
@@ -12,6 +12,9 @@ def rarity(holders: int, documents: int) -> float:
     return math.log1p(max(0.0, documents - holders + 0.5) / (holders + 0.5))
 
 
-def frequencies(engine: Engine, terms: Sequence[Term]) -> tuple[int, ...]:
-    """How many documents hold each of the terms. Raises EngineError."""
-    return engine.look_up(Asked(terms=tuple(terms))).holders
+def frequencies(engine: Engine, terms: Sequence[Term], as_of: Hashable = None) -> tuple[int, ...]:
+    """How many documents hold each of the terms; `as_of` is the state that the last look-up told.
+
+    Raises EngineError.
+    """
+    return engine.look_up(Asked(terms=tuple(terms), as_of=as_of)).holders

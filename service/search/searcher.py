@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from service.errors import DocumentGone, DocumentNotFound
@@ -15,7 +15,7 @@ from service.search.highlight import Mark, Marker, fragments, whole
 from service.search.intents import looked_up, understood, with_known
 from service.search.parse import Box, parse
 from service.search.plan import ByRelevance, Constant, FacetRequest, Node, Place, Plan, Term
-from service.search.port import Asked, Engine, Found, Match, Status, Stored
+from service.search.port import Asked, Engine, Found, Match, Status, Stored, Told
 from service.search.query import RELEVANCE_DEPTH, Accents, Facet, SearchQuery
 from service.search.rank import Ranking, first_question, rank, rare_terms
 from service.search.rarity import frequencies, rarity
@@ -54,18 +54,18 @@ class Searcher:
     def search(self, query: SearchQuery) -> SearchResults:
         """Raises QueryRejected where a parameter makes no sense to the engine, as a foreign cursor."""
         started = self.clock()
-        box, node, held = self._understood(query)
-        plan = self._plan(query, node)
-        found = self._found(plan, box, query.accents)
+        box, told = self._known(query)
+        plan = self._plan(query, self._ranked(box, query.accents, told))
+        found = self._found(plan, box, query.accents, told)
         question = Question(query, box, Marker.of(box, query.accents))
-        recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
+        recovery = Recovery(self.engine, plan, partial(self._asked_for, query.accents))
         scored = isinstance(plan.sort, ByRelevance)
         return SearchResults(
             query=QueryEcho(
                 query.text,
                 query.accents,
                 understood=understood(box),
-                did_you_mean=recovery.did_you_mean(box, query.accents, held),
+                did_you_mean=recovery.did_you_mean(box, query.accents, told.counts[0] if box.words else 0),
                 zero=() if found.total else recovery.zero(box),
             ),
             total=Total(found.total),
@@ -100,12 +100,25 @@ class Searcher:
     def status(self) -> Status:
         return self.engine.status()
 
-    def _understood(self, query: SearchQuery) -> tuple[Box, Node, int]:
-        """The box, what it asks for, and how many documents hold all its words: in one look-up."""
+    def _known(self, query: SearchQuery) -> tuple[Box, Told]:
+        """The box as the index knows it, and in the same look-up how many documents hold all its words, how
+        rare they are, and what they find alone."""
         box = parse(query.text)
         nodes = (with_all_words(box, query.accents, filters(query)),) if box.words else ()
         terms = rare_terms(box, query.accents, self.ranking)
-        box, told = looked_up(box, self.engine, Asked(nodes=nodes, terms=terms))
+        return looked_up(box, self.engine, Asked(nodes=nodes, terms=terms, ahead=self._first(box, query)))
+
+    def _first(self, box: Box, query: SearchQuery) -> Plan | None:
+        """What a short box learns from, as far as can be said before it is looked up."""
+        if not isinstance(cursor.sort_of(query), ByRelevance):
+            return None
+        if not feedback.wants_feedback(box, self.ranking):
+            return None
+        question = first_question(box, query.accents, self.ranking)
+        return Plan(question, filters(query), limit=self.ranking.feedback.hits, counted=False)
+
+    def _ranked(self, box: Box, accents: Accents, told: Told) -> Node:
+        terms = rare_terms(box, accents, self.ranking)
         scores = {
             term: rarity(count, told.documents) for term, count in zip(terms, told.holders, strict=True)
         }
@@ -113,7 +126,7 @@ class Searcher:
         def rare(field: str, value: str) -> Node:
             return Constant(Term(field, value), scores[Term(field, value)])
 
-        return box, rank(box, query.accents, self.ranking, rare), told.counts[0] if nodes else 0
+        return rank(box, accents, self.ranking, rare)
 
     def _plan(self, query: SearchQuery, node: Node) -> Plan:
         sort = cursor.sort_of(query)
@@ -128,20 +141,18 @@ class Searcher:
             tuple(map(_facet, query.facets)),
         )
 
-    def _ranked(self, accents: Accents, text: str) -> Node:
+    def _asked_for(self, accents: Accents, text: str) -> Node:
         return rank(with_known(parse(text), self.engine), accents, self.ranking)
 
-    def _found(self, plan: Plan, box: Box, accents: Accents) -> Found:
+    def _found(self, plan: Plan, box: Box, accents: Accents, told: Told) -> Found:
         """A short box learns from its own first hits, on every page the same; it matches what it matched."""
-        if not isinstance(plan.sort, ByRelevance) or not feedback.wants_feedback(box, self.ranking):
+        first = told.found
+        if first is None or not feedback.wants_feedback(box, self.ranking):
             return self.engine.search(plan)
         spelling = spellings_of(box, accents, self.ranking)[0]
-        question = first_question(box, accents, self.ranking)
-        limit = self.ranking.feedback.hits
-        first = self.engine.search(Plan(question, plan.filters, limit=limit, counted=False))
         asked = feedback.Question(plan.query, spelling, self.ranking)
-        node = feedback.with_feedback(asked, first.matches, partial(frequencies, self.engine))
-        return self.engine.search(replace(plan, query=node))
+        rarities = partial(frequencies, self.engine, as_of=told.state)
+        return self.engine.search(plan, lambda: feedback.with_feedback(asked, first().matches, rarities))
 
 
 def _facet(facet: Facet) -> FacetRequest:

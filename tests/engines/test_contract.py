@@ -990,6 +990,18 @@ def test_what_was_taken_down_is_not_counted_and_a_commit_tells_at_once(
     assert engine.look_up(Asked(nodes=nodes)).counts == (3, 0) == engine.count(nodes)
 
 
+def test_a_look_up_searches_ahead_and_knows_the_terms_of_its_commit(engine: Engine) -> None:
+    fill(engine, made("a", body="rừng"))
+    plan, term = Plan(Everything(), limit=1), Term("text", "rừng")
+    before = engine.look_up(Asked(ahead=plan))
+    assert frequencies(engine, [term], before.state) == frequencies(engine, [term], before.state) == (1,)
+    fill(engine, made("b", body="rừng"))
+    after = engine.look_up(Asked(ahead=plan))
+    assert before.found is not None and after.found is not None
+    assert (before.found().total, after.found().total) == (1, 2)
+    assert frequencies(engine, [term], after.state) == (2,)
+
+
 # -- facets and zero ---------------------------------------------------------------------------------
 
 
@@ -1067,7 +1079,7 @@ def test_rarity_counts_neither_how_often_nor_in_how_long_a_text(engine: Engine) 
     assert engine.search(Plan(Rarity("no such field", "rừng"))).total == 0
 
 
-def test_a_search_asks_its_engine_twice_and_a_short_box_four_times(
+def test_a_search_asks_its_engine_twice_and_a_short_box_three_times(
     engine: Engine, searcher: Searcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     title = "Đỗ Anh Tuấn, Phó Bí thư Quận ủy: tổng kết thi đua năm 2017"
@@ -1084,7 +1096,7 @@ def test_a_search_asks_its_engine_twice_and_a_short_box_four_times(
     assert calls == ["look_up", "search"]
     calls.clear()
     assert searcher.search(SearchQuery("rừng núi")).total.value == 5
-    assert calls == ["look_up", "search", "look_up", "search"]
+    assert calls == ["look_up", "search", "look_up"]
 
 
 def _noted(calls: list[str], name: str, method: Callable[..., object], *values: object) -> object:

@@ -13,10 +13,12 @@ from service.engines.elastic import Access, ElasticEngine, shipped
 from service.engines.elastic import facets as facets_module
 from service.engines.elastic import labels as labels_module
 from service.engines.elastic.bulk import BYTES, Operation, _requests, _rounds
+from service.engines.elastic.compile import Json
 from service.engines.elastic.connection import Connection
 from service.engines.elastic.documents import key_of
 from service.engines.elastic.labels import Labels, Pair
 from service.engines.elastic.names import Names
+from service.engines.elastic.reader import Reader
 from service.engines.elastic.state import Lock, State
 from service.errors import EngineError, IndexBusy, IndexOutdated, IndexReadOnly
 from service.ingest.rebuild import rebuild
@@ -290,6 +292,27 @@ def test_labels_are_asked_for_once_for_a_commit(
     assert answers[0] == answers[1] and len(looked_up) == 1
     monkeypatch.setattr(labels_module, "MAX_LABELS", 0)
     assert searcher.search(query).facets == answers[0] and len(looked_up) == 2
+
+
+def test_how_rare_words_are_is_asked_for_once_for_a_commit(
+    engine: Engine, searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(engine, *(made(f"{n}", "Mùa mưa bão", f"rừng núi sông biển {n}") for n in range(5)))
+    requests: list[int] = []
+    ask_all = Reader.ask_all
+
+    def counted(reader: Reader, bodies: Sequence[Json], index: str | None = None) -> list[Json]:
+        requests.append(len(bodies))
+        return ask_all(reader, bodies, index)
+
+    monkeypatch.setattr(Reader, "ask_all", counted)
+    found = [searcher.search(SearchQuery("rừng núi")) for _ in range(2)]
+    assert found[0].hits == found[1].hits
+    assert len([number for number in requests if number]) == 3 + 2  # the second time the rarities are known
+    fill(engine, made("new", "Mùa mưa bão", "rừng núi"))
+    requests.clear()
+    assert searcher.search(SearchQuery("rừng núi")).total.value == 6
+    assert len([number for number in requests if number]) == 3
 
 
 # -- nodes -------------------------------------------------------------------------------------------

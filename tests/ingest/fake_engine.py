@@ -1,6 +1,6 @@
 """An engine in memory, for tests of what writes to one. It keeps no tokens and answers no searches."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -45,8 +45,8 @@ class FakeEngine:
     def encoder(self) -> Encoder:
         return encode
 
-    def search(self, plan: Plan) -> Found:
-        raise EngineError(f"the fake engine keeps no tokens to answer {plan}")
+    def search(self, plan: Plan, scored: Callable[[], Node] | None = None) -> Found:
+        raise EngineError(f"the fake engine keeps no tokens to answer {plan}, nor {scored}")
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
         return tuple(map(self.search, plans))

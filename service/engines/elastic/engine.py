@@ -1,6 +1,7 @@
 """The engine: reads through an alias, writers by turns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from service.engines.elastic.compile import Compiler
 from service.engines.elastic.connection import Access, Connection
@@ -34,8 +35,8 @@ class ElasticEngine:
     def encoder(self) -> Encoder:
         return encode
 
-    def search(self, plan: Plan) -> Found:
-        return self._reader.search(plan)
+    def search(self, plan: Plan, scored: Callable[[], Node] | None = None) -> Found:
+        return self._reader.search(replace(plan, query=scored()) if scored else plan)
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
         return self._reader.search_all(plans)

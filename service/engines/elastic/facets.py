@@ -7,8 +7,9 @@ by how much a count may be wrong; where it may be, more values are asked for unt
 from collections.abc import Sequence
 from typing import Protocol
 
+from service.engines.elastic.commits import Commit
 from service.engines.elastic.compile import Compiler, Json
-from service.engines.elastic.labels import Commit, Labels
+from service.engines.elastic.labels import Labels
 from service.search.plan import FacetRequest, Filter, Plan
 from service.search.results import FacetValue
 

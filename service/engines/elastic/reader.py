@@ -6,11 +6,11 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
 
+from service.engines.elastic.commits import LAST_COMMIT, Commit, commit_of
 from service.engines.elastic.compile import EVERYTHING, GONE, Compiler, Json, counts_among, rare_terms
 from service.engines.elastic.connection import Connection, part_of
 from service.engines.elastic.documents import READ, key_of, read
 from service.engines.elastic.facets import Facets
-from service.engines.elastic.labels import LAST_COMMIT, Commit, commit_of
 from service.engines.elastic.mappings import REVISION
 from service.engines.elastic.names import Names
 from service.errors import IndexUnreadable
@@ -50,6 +50,13 @@ class Reader:
         return tuple(
             self._found(plan, answer, compiler, commit) for plan, answer in zip(plans, answers, strict=True)
         )
+
+    def body(self, plan: Plan) -> Json:
+        """A search that is sent among others, for `found`: it has no facets and asks for nothing rare."""
+        return self._body(plan, self._compiler)
+
+    def found(self, plan: Plan, answer: Json) -> Found:
+        return self._found(plan, answer, self._compiler, ("", 0))
 
     def _knowing(self, plans: Sequence[Plan]) -> Compiler:
         """A compiler that knows how rare the plans' terms are, by one more request where there are such."""

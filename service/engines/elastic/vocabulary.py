@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
+from typing import cast
 
+from service.engines.elastic.commits import LAST_COMMIT, Commit, UntilCommit, commit_of
 from service.engines.elastic.compile import EVERYTHING, Compiler, Json, counts_among
 from service.engines.elastic.reader import Reader
 from service.errors import EngineError
-from service.search.plan import Everything, Stretch, Tally
+from service.search.plan import Everything, Stretch, Tally, Term
 from service.search.port import Asked, Starting, Tallied, Told
 from service.search.prefixes import groups
 
 ALL_VALUES = 65_000
 """Values of one answer: Elasticsearch refuses more (search.max_buckets)."""
+MOST_HOLDERS = 50_000
+"""Terms of which is remembered how many documents hold them: about as many as are asked for at all."""
 
 DAYS: Json = {name: {name: {"field": "published"}} for name in ("min", "max")}
+
+
+Holders = dict[Term | Everything, int]
+"""How many documents hold a term, and how many there are."""
 
 
 class Vocabulary:
@@ -23,6 +32,7 @@ class Vocabulary:
     def __init__(self, reader: Reader, compiler: Compiler) -> None:
         self._reader = reader
         self._compiler = compiler
+        self._holders = UntilCommit[Term | Everything, int]()
 
     def tally(self, tally: Tally) -> tuple[Tallied, ...]:
         """Raises EngineError rather than leave a value out."""
@@ -66,17 +76,45 @@ class Vocabulary:
         return found
 
     def look_up(self, asked: Asked) -> Told:
-        """One search for each beginning, one for all nodes and one for all terms, sent together."""
+        """One search for each beginning, one for all nodes, one for all terms, and one ahead, sent together.
+
+        Of terms that are asked for as of an earlier look-up, the unknown ones alone.
+        """
+        holders = self._known(asked)
+        unknown = [term for term in asked.terms if term not in holders]
         bodies = [
             *map(_beginning, asked.starting),
             *([self._compiler.among(self._compiler.live(Everything()), asked.nodes)] if asked.nodes else ()),
-            *([self._compiler.among(EVERYTHING, asked.terms)] if asked.terms else ()),
+            *([self._compiler.among(EVERYTHING, unknown)] if unknown else ()),
+            *([self._reader.body(asked.ahead), LAST_COMMIT] if asked.ahead else ()),
         ]
         answers = iter(self._reader.ask_all(bodies))
         starting = tuple(_values(next(answers)) for _ in asked.starting)
         counts, _ = counts_among(next(answers)) if asked.nodes else ((), 0)
-        holders, documents = counts_among(next(answers)) if asked.terms else ((), 0)
-        return Told(starting, counts, holders, documents)
+        if unknown:
+            holders |= self._learned(asked, unknown, next(answers))
+        told = Told(
+            starting,
+            counts,
+            holders=tuple(holders[term] for term in asked.terms),
+            documents=holders[Everything()] if asked.terms else 0,
+        )
+        if asked.ahead is None:
+            return told
+        found = self._reader.found(asked.ahead, next(answers))
+        return replace(told, found=lambda: found, state=commit_of(next(answers)))
+
+    def _known(self, asked: Asked) -> Holders:
+        if asked.as_of is None:
+            return {}
+        return self._holders.known(cast(Commit, asked.as_of), (*asked.terms, Everything()), MOST_HOLDERS)
+
+    def _learned(self, asked: Asked, unknown: Sequence[Term], answer: Json) -> Holders:
+        counts, documents = counts_among(answer)
+        found: Holders = {**dict(zip(unknown, counts, strict=True)), Everything(): documents}
+        if asked.as_of is not None:
+            self._holders.learn(cast(Commit, asked.as_of), found)
+        return found
 
 
 def _beginning(asked: Starting) -> Json:

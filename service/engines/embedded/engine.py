@@ -1,9 +1,10 @@
 """Reads of an index folder that always see its last commit, and its writers."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -34,14 +35,13 @@ class EmbeddedEngine:
     def encoder(self) -> Encoder:
         return encode
 
-    def search(self, plan: Plan) -> Found:
+    def search(self, plan: Plan, scored: Callable[[], Node] | None = None) -> Found:
         """Facets are counted on another thread meanwhile: they take as long as all the rest."""
         with reading():
             snapshot = self._current()
-            if not plan.facets:
-                return snapshot.search(plan)
-            facets = Later(self._beside.submit(snapshot.facets, plan))
-            return replace(snapshot.search(replace(plan, facets=())), facets=facets)
+            facets = Later(self._beside.submit(snapshot.facets, plan)) if plan.facets else {}
+            query = scored() if scored else plan.query
+            return replace(snapshot.search(replace(plan, query=query, facets=())), facets=facets)
 
     def search_all(self, plans: Sequence[Plan]) -> tuple[Found, ...]:
         with reading():
@@ -58,8 +58,13 @@ class EmbeddedEngine:
             return tuple(snapshot.count(node) for node in nodes)
 
     def look_up(self, asked: Asked) -> Told:
+        """To search ahead would save nothing here, so it waits until what is found is wanted."""
         with reading():
-            return self._current().look_up(asked)
+            snapshot = self._current()
+            told = snapshot.look_up(asked)
+            if asked.ahead is None:
+                return told
+            return replace(told, found=partial(reading()(snapshot.search), asked.ahead))
 
     def get(self, id: str) -> Stored | None:
         with reading():
