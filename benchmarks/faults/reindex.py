@@ -1,4 +1,4 @@
-"""A reindex on Elasticsearch under searches and writes: failed searches, lost writes, seconds.
+"""`tracuu reindex` on Elasticsearch under searches and writes: failed searches, lost writes, seconds.
 
     python -m benchmarks.faults.reindex --elasticsearch URL --name NAME [--searches 20] [--writes 2]
 
@@ -9,15 +9,17 @@ again.
 
 import argparse
 import datetime as dt
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from statistics import quantiles
 
+from service.app import SWITCH
 from service.errors import EngineError, IndexBusy
-from service.ingest.rebuild import rebuild
 from service.model import Document, EnrichedDocument
 from service.search.port import Engine
 from service.search.query import SearchQuery
@@ -126,16 +128,21 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
     settings = Settings(elasticsearch_url=arguments.elasticsearch, elasticsearch_name=arguments.name)
-    engine = open_engine(settings)
+    environment = os.environ | {
+        "TRACUU_ELASTICSEARCH_URL": arguments.elasticsearch,
+        "TRACUU_ELASTICSEARCH_NAME": arguments.name,
+        "TRACUU_INGEST_PROCESSES": str(arguments.processes),
+    }
+    sys.setswitchinterval(SWITCH)
     load = Load(open_engine(settings), open_engine(settings))
     load.start(arguments.searches, arguments.writes)
     begun = time.monotonic()
     try:
-        progress = rebuild(engine, Path("rejected-reindex.jsonl"), arguments.processes, lambda _: None)
+        subprocess.run([sys.executable, "-m", "scripts.cli", "reindex"], env=environment, check=True)
     finally:
         seconds = time.monotonic() - begun
         load.stop()
-    print(f"{progress.done:,} documents in {seconds:.0f} s, {progress.rejected} refused;", end=" ")
+    print(f"{seconds:.0f} s with {arguments.processes} processes;", end=" ")
     outcomes = Counter(outcome for outcome, _ in load.searches)
     waits = quantiles([seconds for _, seconds in load.searches], n=20)
     print(f"searches: {dict(outcomes)}, {len(load.searches) / seconds:.1f} a second,", end=" ")

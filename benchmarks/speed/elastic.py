@@ -94,6 +94,7 @@ def main() -> None:
     parser.add_argument("--elasticsearch", required=True)
     parser.add_argument("--name", default="speed")
     parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--before", type=int, default=300, help="other questions, that warm both sides up")
     parser.add_argument("--port", type=int, default=8765)
     arguments = parser.parse_args()
     environment = {
@@ -126,7 +127,7 @@ def compare(engine: ElasticEngine, client: Elasticsearch, arguments: argparse.Na
     wait(base)
     times: dict[str, list[float]] = {"API": [], "raw, the longest query": [], "raw, all searches": []}
     requests: list[int] = []
-    for turn, question in enumerate(questions()[: arguments.count + 20]):
+    for turn, question in enumerate(questions(arguments.before + arguments.count)):
         text = question.text.replace('"', " ")
         address = f"{base}/v1/search?{urlencode({'q': text, 'facets': ','.join(FACETS)})}"
         bodies, sent = compiled(engine, SearchQuery(text, facets=FACETS))
@@ -135,7 +136,7 @@ def compare(engine: ElasticEngine, client: Elasticsearch, arguments: argparse.Na
         raw = [
             milliseconds(lambda body=body: client.search(index=arguments.name, body=body)) for body in bodies
         ]
-        if turn >= 20:  # the first warm both sides up
+        if turn >= arguments.before:
             for found, taken in zip(times.values(), (url, raw[bodies.index(longest)], sum(raw)), strict=True):
                 found.append(taken)
             requests.append(sent)
