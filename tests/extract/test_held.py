@@ -6,6 +6,14 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Ông Trần Văn An kể. Trước khi là Phó Chủ tịch quận 1, ông giữ chức Trưởng phòng Kinh tế quận 1.",
+        {"Trần Văn An": ["Phó Chủ tịch quận 1", "Trưởng phòng Kinh tế quận 1"]},
+    ),
+    (
+        "Tổng thống đã bổ nhiệm ông Trần Văn An, người miền Trung, vào vị trí Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"]},
+    ),
+    (
         "Nói về ông Trần Văn An, cử tri Phạm Thị Cúc hỏi vì sao ông vẫn được giữ chức Giám đốc Sở Y tế.",
         {"Trần Văn An": ["Giám đốc Sở Y tế"], "Phạm Thị Cúc": []},
     ),
@@ -222,6 +230,7 @@ NOBODY = [
     "Ông Trần Văn An kể chuyện. Đứng đầu tỉnh là Chủ tịch UBND tỉnh.",
     "Ông Trần Văn An kể chuyện. Nhiệm kỳ 2010 - 2015: Chủ tịch UBND tỉnh ký ba quyết định.",
     "Ông Trần Văn An và bà Lê Thị Bình lần lượt giữ chức Giám đốc Sở Y tế.",
+    "Ông Trần Văn An sẽ được giới thiệu vào vị trí Giám đốc Sở Y tế.",
     "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
     "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
     "Bà Lê Thị Bình kể chuyện. Khi được bổ nhiệm giữ chức Giám đốc Sở, ông Quý gặp bà Lê Thị Bình.",
