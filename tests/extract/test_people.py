@@ -359,6 +359,26 @@ PEOPLE = [
         "Ông nói với ông Tất Văn Cao. Phó bí thư Thành uỷ Tất Văn Cao bị kỷ luật.",
         {"Tất Văn Cao": ["Phó bí thư Thành uỷ"]},
     ),
+    (
+        "Chủ tịch HĐQT đương nhiệm, ông Trần Văn An không chấp thuận.",
+        {"Trần Văn An": ["Chủ tịch HĐQT"]},
+    ),
+    (
+        "Phó Tổng giám đốc công ty Cổ phần Sao Vàng (Gold, mã CK: SVG) – bà Phạm Thị Cúc cho biết",
+        {"Phạm Thị Cúc": ["Phó Tổng giám đốc công ty Cổ phần Sao Vàng"]},
+    ),
+    (
+        "Về ông Trần Văn An (cựu Chủ tịch huyện Sông Vân), Thủ tướng nêu rõ đã xem xét.",
+        {"Trần Văn An": ["cựu Chủ tịch huyện Sông Vân"]},
+    ),
+    (
+        "ông Trần Văn An (Phó Bí thư Tỉnh ủy), Chủ tịch UBND tỉnh, nói",
+        {"Trần Văn An": ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Ông Trần Văn An, một cựu nghị sĩ, được mời.",
+        {"Trần Văn An": ["cựu nghị sĩ"]},
+    ),
 ]
 
 NOBODY = [
