@@ -122,7 +122,7 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
     """Mentions in capitals, and by the last name alone after an honorific: "đồng chí Tuấn"."""
     last_names: dict[str, list[Named]] = {}
     for person in found.values():
-        last_names.setdefault(person.name.split()[-1], []).append(person)
+        last_names.setdefault(_called(person.name), []).append(person)
     for name, text in texts.items():
         if name == "byline":
             continue
@@ -140,12 +140,19 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
                     one.mentions.append(Span(name, *place))
 
 
+def _called(name: str) -> str:
+    """The name by which honorifics call somebody: the last, but the family's of "Moon Jae-in"."""
+    words = name.split()
+    return words[0] if len(words) == 2 and "-" in words[1] else words[-1]
+
+
 def _addressed_so(texts: Mapping[TextField, str], same: list[Named], word: str) -> Named | None:
     """The only one of a last name whom the text calls by that honorific where it gives the name in full."""
     called = [
         person
         for person in same
-        if any(
+        if "-" not in person.name
+        and any(
             span.end - span.start >= len(person.name) and _word_before(texts[span.field], span.start) == word
             for span in person.mentions
         )

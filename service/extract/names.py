@@ -48,8 +48,19 @@ from service.text.memo import Memo
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
-RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
-SYLLABLES = re.compile(SYLLABLE)
+PART = rf"{SYLLABLE}(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
+"""A syllable after the first; where a foreign name is of two, with a hyphen in it: "Jae-in"."""
+
+RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){PART})+(?![{LETTER}\d])")
+SYLLABLES = re.compile(PART)
+SOUND = r"(?i:(?:ch|hs|kh|sh|th|ts|wh|zh|[b-df-hj-np-tv-z])?[aeiouyw]{1,4}(?:ng|hn|rk|[bghklmnprst])?)"
+"""A syllable as Korean and Chinese are romanised: "Jae", "hyun", and not "Check"."""
+
+ROMANISED = re.compile(
+    rf"(?<![^\W_])(?=[A-Z])(?P<family>{SOUND}) (?=[A-Z]){SOUND}-(?=[a-z]){SOUND}(?![^\W_])"
+)
+"""A family name and two syllables with a hyphen, as only people's names are written: "Moon Jae-in"."""
+
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
 IN_SHORT = re.compile(rf"(?!(?:CT)?CP|TNHH|MTV|HĐQT|T\.?P)[{UPPER}]{{2,}}")
@@ -94,6 +105,10 @@ def find_candidates(text: str) -> list[Candidate]:
     signed = signature(text)
     for run in RUN.finditer(text):
         for begin, end in _lines(text, run):
+            romanised = _romanised(text, begin, end)
+            if romanised is not None:
+                found.append(romanised)
+                continue
             start = max(begin, signed.start) if signed.start < end else begin
             credit = _credit(text, start, signed)
             if credit or _is_promising(text, start, end):
@@ -132,6 +147,16 @@ def _is_promising(text: str, start: int, end: int) -> bool:
     if ends_with_honorific(text, start) is not None or follows_leader(text, start):
         return True
     return holds_foreign(text[start:end]) and may_be_foreigner(text, start, end)
+
+
+def _romanised(text: str, start: int, end: int) -> Candidate | None:
+    """The name of a Korean or a Chinese in a run, which nothing else need vouch for."""
+    name = ROMANISED.search(text, start, end) if "-" in text[start:end] else None
+    if name is None or begins_sentence(name["family"]) or is_place(name["family"]):
+        return None
+    honorific = ends_with_honorific(text, name.start())
+    share = surname_share(name["family"])
+    return Candidate(name[0], *name.span(), honorific, False, False, share, False, cued=True)
 
 
 def may_be_foreigner(text: str, start: int, end: int) -> bool:

@@ -379,9 +379,16 @@ PEOPLE = [
         "Ông Trần Văn An, một cựu nghị sĩ, được mời.",
         {"Trần Văn An": ["cựu nghị sĩ"]},
     ),
+    (
+        "Tổng thống Hàn Quốc Lim Dae-han gặp bà Seo Mi-na, cựu Đại sứ Hàn Quốc, và ông Kim.",
+        {"Lim Dae-han": ["Tổng thống Hàn Quốc"], "Seo Mi-na": ["cựu Đại sứ Hàn Quốc"]},
+    ),
+    ("Cầu thủ ghi bàn là Bae Sung-jin ở phút 90.", {"Bae Sung-jin": []}),
 ]
 
 NOBODY = [
+    "Phiên bản Seoul Check-in, Theo Pocket-lint",
+    "Nước Mỹ La-tinh và Xri Lan-ca",
     "Nhà báo viết. Theo Zing",
     "Nhà báo viết.\nBắc Kinh",
     "đường Nguyễn Văn Cừ, phố Trần Hưng Đạo",
