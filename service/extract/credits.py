@@ -36,6 +36,15 @@ REMARK = re.compile(r"[ \t]*(?:[*>»•]|Xem thêm|Bài viết thể hiện|Theo
 
 COUNTRY = ["Việt", "Nam"]
 MOST_REMARKS, LONGEST_REMARK = 4, 250
+BLANK = " \t\n\r\xa0-–"
+"""What may stand behind a signature, with the dash that was to lead to its paper."""
+
+ADDRESSED = re.compile(
+    rf"[{UPPER}](?:(?<=[ôÔ]ng .)(?<!\w[ôÔ]ng .)|(?<=[bB]à .)(?<!\w[bB]à .))"
+    rf"[{UPPER}]+(?: [{UPPER}]{{2,}}){{1,4}}(?![^\W_])"
+)
+"""A name in capitals behind an honorific, as papers begin an interview: "Ông TRẦN VĂN AN"."""
+
 RETOLD = re.compile(
     rf"(?:^|[\n.!?…”\"]\s*)[Tt]heo\s+(?P<names>{NAME})\s*(?:/\s*[^\n/.]{{2,50}}|\([^()\n]{{2,30}}\))\Z"
 )
@@ -89,9 +98,16 @@ def signed_in_capitals(text: str) -> Iterator[re.Match[str]]:
         yield from CAPITAL_NAME.finditer(text, *signature.span("names"))
 
 
+def addressed_in_capitals(text: str) -> Iterator[re.Match[str]]:
+    """Those whom the text calls "ông" or "bà" and names in capitals."""
+    for match in ADDRESSED.finditer(text):
+        if surname_share(match[0].split()[0].capitalize()) >= 0:
+            yield match
+
+
 def _end(text: str) -> int:
     """Of the text before remarks on it."""
-    end = len(text.rstrip())
+    end = len(text.rstrip(BLANK))
     for _ in range(MOST_REMARKS):
         line = text.rfind("\n", 0, end) + 1
         if line == 0 or end - line > LONGEST_REMARK or not REMARK.match(text, line):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from service.extract.credits import (
     Credit,
     Signature,
+    addressed_in_capitals,
     is_credited,
     is_lone_name,
     is_pen_name,
@@ -119,7 +120,16 @@ def find_candidates(text: str) -> list[Candidate]:
                 found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
     found.extend(_in_capitals(text))
-    return found
+    addressed = list(_addressed_in_capitals(text))
+    return sorted([*found, *addressed], key=lambda one: one.start) if addressed else found
+
+
+def _addressed_in_capitals(text: str) -> Iterator[Candidate]:
+    for match in addressed_in_capitals(text):
+        name = match[0].title()
+        share = surname_share(name.split()[0])
+        honorific = ends_with_honorific(text, match.start())
+        yield Candidate(name, *match.span(), honorific, False, False, share, True)
 
 
 def _in_capitals(text: str) -> Iterator[Candidate]:

@@ -384,9 +384,14 @@ PEOPLE = [
         {"Lim Dae-han": ["Tổng thống Hàn Quốc"], "Seo Mi-na": ["cựu Đại sứ Hàn Quốc"]},
     ),
     ("Cầu thủ ghi bàn là Bae Sung-jin ở phút 90.", {"Bae Sung-jin": []}),
+    ("Ông TRẦN VĂN AN, Chủ tịch UBND tỉnh, nói", {"TRẦN VĂN AN": ["Chủ tịch UBND tỉnh"]}),
+    ("Thưa ông, bà PHẠM THỊ CÚC hỏi gì?", {"PHẠM THỊ CÚC": []}),
+    ("Người dân chưa có nhà. Nhân Công -", {"Nhân Công": []}),
 ]
 
 NOBODY = [
+    "dân KHÔNG PHÙ HỢP thì không PHÙ HỢP",
+    "ông UBND TP nói",
     "Phiên bản Seoul Check-in, Theo Pocket-lint",
     "Nước Mỹ La-tinh và Xri Lan-ca",
     "Nhà báo viết. Theo Zing",
