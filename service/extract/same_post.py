@@ -24,9 +24,10 @@ LEFT_OUT = (
 
 OF_PLACE = re.compile(
     rf"(?<=\bchu tich )(?:{UNIT}) (?=[a-z])"
+    rf"|(?<=\bnhan dan )(?:{UNIT}) (?=[a-z])"
     rf"|(?<=\bbi thu )(?:(?:tinh|thanh|quan|huyen|thi) uy|{UNIT}) (?=[a-z])"
 )
-"""What is left out before a place: "Bí thư (Thành ủy) Sông Vân"."""
+"""What is left out before a place: "Bí thư (Thành ủy) Sông Vân", "UBND (huyện) Sông Vân"."""
 
 LINKS = frozenset({"va", "cua", "thuoc"})
 """Words that make no other post of one: "Sở Tài nguyên (và) Môi trường"."""

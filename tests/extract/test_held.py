@@ -6,6 +6,14 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Ông Trần Văn An chuyển công tác, nhận chức vụ Phó chủ tịch Hội Nông dân Việt Nam.",
+        {"Trần Văn An": ["Phó chủ tịch Hội Nông dân Việt Nam"]},
+    ),
+    (
+        '"Quy trình giới thiệu, bầu làm Phó chủ tịch UBND tỉnh được làm đúng", Bí thư Trần Văn An nói.',
+        {"Trần Văn An": ["Bí thư"]},
+    ),
+    (
         "Ông Trần Văn An kể. Trước khi là Phó Chủ tịch quận 1, ông giữ chức Trưởng phòng Kinh tế quận 1.",
         {"Trần Văn An": ["Phó Chủ tịch quận 1", "Trưởng phòng Kinh tế quận 1"]},
     ),
