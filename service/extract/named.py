@@ -25,6 +25,9 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 90
+FORMAL = frozenset({"ông", "bà"})
+"""Before the family name of a Korean, whose kin have the same: "ông Kim", but not "cô Kim"."""
+
 CAPITALS_REACH = 120
 """Code points before a name in capitals in which its posts may begin."""
 
@@ -135,8 +138,9 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
         taken = {position for span in spans for position in range(span.start, span.end)}
         for last_name, same in last_names.items():
             for place in _alone(text, last_name, taken):
-                one = same[0] if len(same) == 1 else _addressed_so(texts, same, _word_before(text, place[0]))
-                if one is not None:
+                word = _word_before(text, place[0])
+                one = same[0] if len(same) == 1 else _addressed_so(texts, same, word)
+                if one is not None and (word in FORMAL or "-" not in one.name):
                     one.mentions.append(Span(name, *place))
 
 

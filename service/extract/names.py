@@ -29,6 +29,7 @@ from service.extract.name_words import (
     holds_foreign,
     holds_surname,
     is_figure,
+    is_foreign,
     is_place,
     is_plausible,
     surname_share,
@@ -38,6 +39,8 @@ from service.extract.post_words import (
     begins_sentence,
     follows_leader,
     follows_statesman,
+    is_leader,
+    is_statesman,
     match_head,
     match_organ,
     may_begin_organ,
@@ -56,6 +59,9 @@ RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){PART})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(PART)
 SOUND = r"(?i:(?:ch|hs|kh|sh|th|ts|wh|zh|[b-df-hj-np-tv-z])?[aeiouyw]{1,4}(?:ng|hn|rk|[bghklmnprst])?)"
 """A syllable as Korean and Chinese are romanised: "Jae", "hyun", and not "Check"."""
+
+THEN_POST = re.compile(rf"\s*[,(]\s*(?:(?:cựu|nguyên|quyền|tân)\s)?(?=[{LOWER}])")
+"""After a name whose holder's post follows: "Theo X, Tổng thống ..." begins anew with a capital."""
 
 ROMANISED = re.compile(
     rf"(?<![^\W_])(?=[A-Z])(?P<family>{SOUND}) (?=[A-Z]){SOUND}-(?=[a-z]){SOUND}(?![^\W_])"
@@ -180,7 +186,13 @@ def may_be_foreigner(text: str, start: int, end: int) -> bool:
     first = text[start:end].split()
     if any(is_place(" ".join(first[:size])) for size in range(1, min(4, len(first) - 1))):
         return True
-    return follows_statesman(text, start)
+    return follows_statesman(text, start) or leads_statesman(text, end)
+
+
+def leads_statesman(text: str, end: int) -> bool:
+    """Whether a statesman's post follows a name: "Ann Lee, cựu phó thủ tướng Úc"."""
+    comma = THEN_POST.match(text, end)
+    return comma is not None and (is_leader(text, comma.end()) or is_statesman(text, comma.end()))
 
 
 def _lines(text: str, run: re.Match[str]) -> Iterable[tuple[int, int]]:
@@ -271,7 +283,7 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
         credit = Credit.NAMED
     if honorific is None:
         honorific = ends_with_honorific(text, first)
-    split = 0 if honorific is not None else _name_start(text, syllables)
+    split = _country_end(syllables) if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
     if len(name) < 2 or _is_shortened(text, name[-1]):
@@ -334,6 +346,15 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
     return not is_place(" ".join(syllable for syllable, _, _ in syllables[:2]))
 
 
+def _country_end(syllables: Syllables) -> int:
+    """Where a foreigner's country ends between the honorific and the name: "ca sĩ [Mỹ] Ann Lee"."""
+    words = [syllable for syllable, _, _ in syllables]
+    for size in range(min(3, len(words) - 2), 0, -1):
+        if is_place(" ".join(words[:size])) and is_foreign(" ".join(words[size:])):
+            return size
+    return 0
+
+
 def _name_start(text: str, syllables: Syllables) -> int:
     """At which syllable of a run a name begins: after a place or the sentence's first word."""
     words = [syllable for syllable, _, _ in syllables]
@@ -342,6 +363,8 @@ def _name_start(text: str, syllables: Syllables) -> int:
     for size in range(min(4, len(words) - 2), 0, -1):
         if is_place(" ".join(words[:size])):
             return size
+    if len(words) > 2 and begins_sentence(words[0]) and leads_statesman(text, syllables[-1][2]):
+        return 1
     if surname_share(words[0]) >= COMMON_SURNAME and len(words) <= 4:
         return 0
     unit = Phrases.match(_units(), text, syllables[0][1])

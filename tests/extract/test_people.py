@@ -387,11 +387,24 @@ PEOPLE = [
     ("Ông TRẦN VĂN AN, Chủ tịch UBND tỉnh, nói", {"TRẦN VĂN AN": ["Chủ tịch UBND tỉnh"]}),
     ("Thưa ông, bà PHẠM THỊ CÚC hỏi gì?", {"PHẠM THỊ CÚC": []}),
     ("Người dân chưa có nhà. Nhân Công -", {"Nhân Công": []}),
+    (
+        "Winston Lloyd, phó thủ tướng New Zealand, người từng phản đối, đã đổi ý.",
+        {"Winston Lloyd": ["phó thủ tướng New Zealand"]},
+    ),
+    (
+        "Theo Bill Lloyd, cựu phát ngôn viên hải quân Mỹ, tàu đã về.",
+        {"Bill Lloyd": ["cựu phát ngôn viên hải quân Mỹ"]},
+    ),
+    ("Sarah Lloyd, phát ngôn viên Ann Baker, đều vắng.", {"Ann Baker": ["phát ngôn viên"]}),
+    ("Ca sĩ Mỹ Ariana Lloyd hát ở New Zealand.", {"Ariana Lloyd": []}),
+    ("Tổng chưởng lý Jeff Lloyd từ chức.", {"Jeff Lloyd": ["Tổng chưởng lý"]}),
 ]
 
 NOBODY = [
     "dân KHÔNG PHÙ HỢP thì không PHÙ HỢP",
     "ông UBND TP nói",
+    "Theo Bloomberg, người phát ngôn của hãng đã xác nhận",
+    "Theo Fox News, Tổng thống sẽ đi",
     "Phiên bản Seoul Check-in, Theo Pocket-lint",
     "Nước Mỹ La-tinh và Xri Lan-ca",
     "Nhà báo viết. Theo Zing",
