@@ -62,6 +62,9 @@ SUBJECT = re.compile(
 )
 """What stands before a copula of which posts are said: somebody, or a biography's period."""
 
+GOES_ON = re.compile(r"[.;\n]\s*(?:Sau|sau|Tiếp|tiếp) đó\s")
+"""Begins a sentence on one's life without its subject: "Sau đó làm Bí thư ..."."""
+
 PAST = re.compile(rf"(?<!\w)(?:từng|lần lượt|{THEN})(?!\w)")
 DAY = r"(?:\d{1,2}\s?[-/.]\s?){0,2}"
 PERIOD = re.compile(
@@ -139,7 +142,7 @@ def _said(text: str, start: int, end: int) -> Iterator[Cue]:
     subject = SUBJECT.search(text, max(0, start - 60), start)
     if subject is None or UNREAL.search(text, max(0, start - 60), start):
         return
-    if subject["period"]:
+    if subject["period"] or GOES_ON.match(text, subject.start() - 1):
         yield Cue(start, end, "period")
         return
     if subject["pronoun"] and KIN.search(text, max(0, subject.start() - 20), subject.start()):

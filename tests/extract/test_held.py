@@ -6,6 +6,10 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Từ 1995 - 1997, ông Trần Văn An là chuyên viên Sở Y tế. Sau đó làm bí thư Tỉnh đoàn Sông Vân.",
+        {"Trần Văn An": ["chuyên viên Sở Y tế", "bí thư Tỉnh đoàn Sông Vân"]},
+    ),
+    (
         "Ông Trần Văn An chuyển công tác, nhận chức vụ Phó chủ tịch Hội Nông dân Việt Nam.",
         {"Trần Văn An": ["Phó chủ tịch Hội Nông dân Việt Nam"]},
     ),
