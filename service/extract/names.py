@@ -79,6 +79,9 @@ ADDRESSES = frozenset({"Ông", "Bà"})
 NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều", "Chức", "Giải"})
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
 
+ENDS_CLAUSE = ",;().\n"
+"""Behind a word that begins no sentence: "ông Võ Văn Năm."; as nothing does at a text's end."""
+
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
 Syllables = list[tuple[str, int, int]]
 """Of a run, each with its place."""
@@ -245,7 +248,7 @@ def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
 def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     """A third syllable doesn't where the name goes on, or where names end so."""
     word, _, end = syllables[i]
-    if i < 2 or not begins_sentence(word):
+    if i < 2 or not begins_sentence(word) or text[end : end + 1] in ENDS_CLAUSE:
         return False
     following = text[end : end + 2].strip()
     goes_on = following.istitle()

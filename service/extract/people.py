@@ -85,6 +85,9 @@ class _Reader:
             after = ()
         if not self._is_person(candidate, before, after):
             return None
+        if before and candidate.honorific is None and _is_country_with_name(candidate.name):
+            self.claimed = candidate.end
+            return None
         person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
         formerly = len(before) == 1 and FORMERLY.match(self.text, before[0].start) is not None
         if plural or formerly:
@@ -203,6 +206,12 @@ def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
         if place not in taken
     ]
     return sorted([*candidates, *again], key=lambda one: one.start)
+
+
+def _is_country_with_name(name: str) -> bool:
+    """Whether one of two syllables is a country: "Nga Putin" of "Tổng thống Nga Putin"."""
+    country, _, rest = name.partition(" ")
+    return " " not in rest and is_place(country)
 
 
 def _begin(candidate: Candidate) -> int:

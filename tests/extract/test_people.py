@@ -396,6 +396,12 @@ PEOPLE = [
         {"Bill Lloyd": ["cựu phát ngôn viên hải quân Mỹ"]},
     ),
     ("Sarah Lloyd, phát ngôn viên Ann Baker, đều vắng.", {"Ann Baker": ["phát ngôn viên"]}),
+    ("Tổng thống Nga Lloyd gặp ông Trần Văn An.", {"Trần Văn An": []}),
+    (
+        "Vụ này có ông Võ Văn Năm. Bà Huỳnh Thị Huyền Như, người vay, đã trả.",
+        {"Võ Văn Năm": [], "Huỳnh Thị Huyền Như": []},
+    ),
+    ("Quốc hội sẽ bầu Thủ tướng thay thế ông Trần Văn An.", {"Trần Văn An": []}),
     ("Ca sĩ Mỹ Ariana Lloyd hát ở New Zealand.", {"Ariana Lloyd": []}),
     ("Tổng chưởng lý Jeff Lloyd từ chức.", {"Jeff Lloyd": ["Tổng chưởng lý"]}),
 ]
