@@ -39,11 +39,10 @@ MOST_REMARKS, LONGEST_REMARK = 4, 250
 BLANK = " \t\n\r\xa0-–"
 """What may stand behind a signature, with the dash that was to lead to its paper."""
 
-ADDRESSED = re.compile(
-    rf"[{UPPER}](?:(?<=[ôÔ]ng .)(?<!\w[ôÔ]ng .)|(?<=[bB]à .)(?<!\w[bB]à .))"
-    rf"[{UPPER}]+(?: [{UPPER}]{{2,}}){{1,4}}(?![^\W_])"
-)
+ADDRESSED = rf"(?:Ông|Bà) (?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{1,4}})(?![^\W_])"
 """A name in capitals behind an honorific, as papers begin an interview: "Ông TRẦN VĂN AN"."""
+
+ADDRESSED_FIRST, ADDRESSED_LATER = re.compile(ADDRESSED), re.compile(rf"\n{ADDRESSED}")
 
 RETOLD = re.compile(
     rf"(?:^|[\n.!?…”\"]\s*)[Tt]heo\s+(?P<names>{NAME})\s*(?:/\s*[^\n/.]{{2,50}}|\([^()\n]{{2,30}}\))\Z"
@@ -99,9 +98,10 @@ def signed_in_capitals(text: str) -> Iterator[re.Match[str]]:
 
 
 def addressed_in_capitals(text: str) -> Iterator[re.Match[str]]:
-    """Those whom the text calls "ông" or "bà" and names in capitals."""
-    for match in ADDRESSED.finditer(text):
-        if surname_share(match[0].split()[0].capitalize()) >= 0:
+    """Those whom a line's beginning calls "Ông" or "Bà" and names in capitals; elsewhere few are."""
+    first = ADDRESSED_FIRST.match(text)
+    for match in (*([first] if first else []), *ADDRESSED_LATER.finditer(text)):
+        if surname_share(match["name"].split()[0].capitalize()) >= 0:
             yield match
 
 

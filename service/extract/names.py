@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -114,9 +114,9 @@ def find_candidates(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     signed = signature(text)
     for run in RUN.finditer(text):
-        for begin, end in _lines(text, run):
-            romanised = _romanised(text, begin, end)
-            if romanised is not None:
+        whole = run[0]
+        for begin, end in _parts(text, run) if "\n" in whole else (run.span(),):
+            if "-" in whole and (romanised := _romanised(text, begin, end)):
                 found.append(romanised)
                 continue
             start = max(begin, signed.start) if signed.start < end else begin
@@ -135,10 +135,10 @@ def find_candidates(text: str) -> list[Candidate]:
 
 def _addressed_in_capitals(text: str) -> Iterator[Candidate]:
     for match in addressed_in_capitals(text):
-        name = match[0].title()
+        name = match["name"].title()
         share = surname_share(name.split()[0])
-        honorific = ends_with_honorific(text, match.start())
-        yield Candidate(name, *match.span(), honorific, False, False, share, True)
+        honorific = ends_with_honorific(text, match.start("name"))
+        yield Candidate(name, *match.span("name"), honorific, False, False, share, True)
 
 
 def _in_capitals(text: str) -> Iterator[Candidate]:
@@ -170,7 +170,7 @@ def _is_promising(text: str, start: int, end: int) -> bool:
 
 def _romanised(text: str, start: int, end: int) -> Candidate | None:
     """The name of a Korean or a Chinese in a run, which nothing else need vouch for."""
-    name = ROMANISED.search(text, start, end) if "-" in text[start:end] else None
+    name = ROMANISED.search(text, start, end)
     if name is None or begins_sentence(name["family"]) or is_place(name["family"]):
         return None
     honorific = ends_with_honorific(text, name.start())
@@ -198,12 +198,8 @@ def leads_statesman(text: str, end: int) -> bool:
     return comma is not None and (is_leader(text, comma.end()) or is_statesman(text, comma.end()))
 
 
-def _lines(text: str, run: re.Match[str]) -> Iterable[tuple[int, int]]:
-    """A run's parts: it goes on over a line's end only where a name is cut in two."""
-    return _parts(text, run) if "\n" in run[0] else (run.span(),)
-
-
 def _parts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A run's parts: it goes on over a line's end only where a name is cut in two."""
     start = run.start()
     for newline in LINE_END.finditer(text, *run.span()):
         right = SYLLABLES.match(text, newline.end())
@@ -352,6 +348,8 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
 def _country_end(syllables: Syllables) -> int:
     """Where a foreigner's country ends between the honorific and the name: "ca sĩ [Mỹ] Ann Lee"."""
     words = [syllable for syllable, _, _ in syllables]
+    if len(words) < 3 or not holds_foreign(words[-1]):
+        return 0
     for size in range(min(3, len(words) - 2), 0, -1):
         if is_place(" ".join(words[:size])) and is_foreign(" ".join(words[size:])):
             return size

@@ -19,6 +19,7 @@ LEFT_OUT = (
     (re.compile(r"(?<=tinh uy) tinh\b|(?<=thanh uy) thanh pho\b"), ""),  # Thành ủy (thành phố) X
     (re.compile(r"(?<=huyen uy) huyen\b|(?<=quan uy) quan\b(?! \d)"), ""),
     (re.compile(r"\bcuu (?=\w)"), "nguyen "),
+    (re.compile(r"\b(?:cong hoa|vuong quoc) (?=\w)"), ""),  # Tổng thống (Cộng hòa) Séc
 )
 """In folded posts, what one says and another doesn't, and what stays of it."""
 

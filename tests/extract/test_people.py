@@ -385,7 +385,7 @@ PEOPLE = [
     ),
     ("Cầu thủ ghi bàn là Bae Sung-jin ở phút 90.", {"Bae Sung-jin": []}),
     ("Ông TRẦN VĂN AN, Chủ tịch UBND tỉnh, nói", {"TRẦN VĂN AN": ["Chủ tịch UBND tỉnh"]}),
-    ("Thưa ông, bà PHẠM THỊ CÚC hỏi gì?", {"PHẠM THỊ CÚC": []}),
+    ("Bà PHẠM THỊ CÚC hỏi gì?", {"PHẠM THỊ CÚC": []}),
     ("Người dân chưa có nhà. Nhân Công -", {"Nhân Công": []}),
     (
         "Winston Lloyd, phó thủ tướng New Zealand, người từng phản đối, đã đổi ý.",
