@@ -8,7 +8,7 @@ from service.extract.honorifics import ends_with_honorific
 from service.extract.letters import DASH, LOWER, UPPER
 from service.extract.names import Candidate
 from service.extract.post_ends import End
-from service.extract.post_words import find_heads, is_weak
+from service.extract.post_words import find_heads, is_sole, is_weak
 from service.extract.posts import TERM, FoundPost, FoundPosts, find_posts
 
 WINDOW = 170
@@ -23,7 +23,7 @@ AFTER_NAME = re.compile(
       | \s*,\s*\d\d\ tuổi )?
     (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
-        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s* (?: tân \s+ )?
+        \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s* (?: tân \s+ | một \s+ (?= cựu\  | nguyên\  ) )?
       | \s*[,;{DASH}]?\s* [Cc]hức\ (?:vụ|danh) \s*:\s*
       | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
       | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
@@ -69,7 +69,8 @@ ACCORDING = re.compile(r"(?<!\w)(?:[Tt]heo|ý kiến của|đề nghị của|b�
 ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn mạnh|cho biết|cho rằng|khẳng định)(?!\w)")
 
 HOLDS = re.compile(
-    r"(?:\s*\([^()\n]{2,30}\)(?=,))?\s*(?:,|do"
+    rf"\s*\([^()\n]{{2,40}}\)\s*[,{DASH}]\s*"
+    r"|\s*(?:(?:đương nhiệm|hiện nay)\s*)?(?:,|do"
     r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này))?\s*là)\s*"
 )
 """Between a post and who holds it: "Giám đốc Sở A lúc đó là ông B"."""
@@ -227,4 +228,12 @@ class Beside:
         if over is None:
             return ()
         found = find_posts(self.text, over.end(), min(len(self.text), over.end() + 300), self.names)
-        return () if found.reason is End.NAME else found.posts
+        if found.reason is End.NAME or ("," in over[0] and self._is_subject(found)):
+            return ()
+        return found.posts
+
+    def _is_subject(self, found: FoundPosts) -> bool:
+        """ "A (nguyên Bộ trưởng), Thủ tướng nêu rõ": who needs no name begins the sentence's next part."""
+        following = self.text[found.end : found.end + 2]
+        alone = len(found.posts) == 1 and is_sole(self.text[found.posts[0].start : found.end])
+        return alone and following[:1] == " " and following[1:].islower()

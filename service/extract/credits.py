@@ -36,6 +36,14 @@ REMARK = re.compile(r"[ \t]*(?:[*>»•]|Xem thêm|Bài viết thể hiện|Theo
 
 COUNTRY = ["Việt", "Nam"]
 MOST_REMARKS, LONGEST_REMARK = 4, 250
+BLANK = " \t\n\r\xa0-–"
+"""What may stand behind a signature, with the dash that was to lead to its paper."""
+
+ADDRESSED = rf"(?:Ông|Bà) (?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{1,4}})(?![^\W_])"
+"""A name in capitals behind an honorific, as papers begin an interview: "Ông TRẦN VĂN AN"."""
+
+ADDRESSED_FIRST, ADDRESSED_LATER = re.compile(ADDRESSED), re.compile(rf"\n{ADDRESSED}")
+
 RETOLD = re.compile(
     rf"(?:^|[\n.!?…”\"]\s*)[Tt]heo\s+(?P<names>{NAME})\s*(?:/\s*[^\n/.]{{2,50}}|\([^()\n]{{2,30}}\))\Z"
 )
@@ -89,9 +97,17 @@ def signed_in_capitals(text: str) -> Iterator[re.Match[str]]:
         yield from CAPITAL_NAME.finditer(text, *signature.span("names"))
 
 
+def addressed_in_capitals(text: str) -> Iterator[re.Match[str]]:
+    """Those whom a line's beginning calls "Ông" or "Bà" and names in capitals; elsewhere few are."""
+    first = ADDRESSED_FIRST.match(text)
+    for match in (*([first] if first else []), *ADDRESSED_LATER.finditer(text)):
+        if surname_share(match["name"].split()[0].capitalize()) >= 0:
+            yield match
+
+
 def _end(text: str) -> int:
     """Of the text before remarks on it."""
-    end = len(text.rstrip())
+    end = len(text.rstrip(BLANK))
     for _ in range(MOST_REMARKS):
         line = text.rfind("\n", 0, end) + 1
         if line == 0 or end - line > LONGEST_REMARK or not REMARK.match(text, line):

@@ -28,15 +28,16 @@ MOST_ITEMS = 3
 
 FILLER = rf"lại|một|các|cả|nhiều|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
 REST = rf"(?P<rest>(?:\s+(?:{FILLER}))*\s*:?\s+)"
-TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|làm)|iêm (?:nhiệm(?= (?:các )?chức)|luôn(?= nhiệm vụ)))"
+TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|là|làm)|iêm (?:nhiệm(?= (?:các )?chức)|luôn(?= nhiệm vụ)))"
 CUE = re.compile(
     r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
-    r"|ậ(?<=[nN]hậ)(?<!\w...)n (?:nhiệm vụ|quyết định)|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
+    r"|ậ(?<=[nN]hậ)(?<!\w...)n(?: nhiệm vụ| quyết định|(?= chức ))|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
     r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm"
     r"|ắ(?<=[đĐ]ắ)(?<!\w..)c cử|ổ(?<=bổ)(?<!\w..) nhiệm làm"
     r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
+    r"|ị(?<= vào vị)(?<!(?:thiệu|ng cử|đề cử) vào vị) trí"
     rf"|á(?:(?<=bị cá)|(?<=luật cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
@@ -60,6 +61,9 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a copula of which posts are said: somebody, or a biography's period."""
+
+GOES_ON = re.compile(r"[.;\n]\s*(?:Sau|sau|Tiếp|tiếp) đó\s")
+"""Begins a sentence on one's life without its subject: "Sau đó làm Bí thư ..."."""
 
 PAST = re.compile(rf"(?<!\w)(?:từng|lần lượt|{THEN})(?!\w)")
 DAY = r"(?:\d{1,2}\s?[-/.]\s?){0,2}"
@@ -138,7 +142,7 @@ def _said(text: str, start: int, end: int) -> Iterator[Cue]:
     subject = SUBJECT.search(text, max(0, start - 60), start)
     if subject is None or UNREAL.search(text, max(0, start - 60), start):
         return
-    if subject["period"]:
+    if subject["period"] or GOES_ON.match(text, subject.start() - 1):
         yield Cue(start, end, "period")
         return
     if subject["pronoun"] and KIN.search(text, max(0, subject.start() - 20), subject.start()):

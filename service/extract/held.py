@@ -44,6 +44,9 @@ INSTEAD_OF = re.compile(r"(?<!\w)thay(?: thế)?(?: cho)?(?: (?:ông|bà|đồng
 ADDRESSED = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí)\s[{UPPER}][{LOWER}]+(?!\s[{UPPER}])")
 """Somebody who is called by one name that isn't tied to anyone."""
 
+QUOTED = re.compile(r"[”\"],\s")
+"""Between what somebody has said of another and who has said it."""
+
 GROUP = re.compile(
     r"(?:,?\s*(?:khóa|khoá|nhiệm kỳ)\s[^.;:,\n]{1,30})?,?\s*(?:(?:bao\s)?gồm(?:\scó)?(?:\scác)?\s*:?|:)\s+"
 )
@@ -161,7 +164,8 @@ class _Reader:
             after = self._first_after(posts[-1].end)
             if after < len(self.starts) and self.starts[after] < sentence.end:
                 untied = ADDRESSED.search(self.text, posts[-1].end, self.starts[after] - 1)
-                return [] if untied else [self.mentions[after].who]
+                said = QUOTED.search(self.text, posts[-1].end, self.starts[after])
+                return [] if untied or said else [self.mentions[after].who]
         who = self._topic(cue, sentence, last)
         return [who] if who is not None else []
 

@@ -70,7 +70,7 @@ SESSION = re.compile(
     rf"""
     \s+ (?: của\ |số\ )?
     (?P<issuer>
-        (?: [ĐÐ]ại\ hội (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
+        (?: [ĐÐ]ại\ hội (?!\ đồng) (?:[^.;:\n(”"]|TP\.|T\.Ư){{0,80}}? \s+ (?: lần\ thứ \s+ )? {ROMAN}
             (?: \s+ (?:của\ )?[ĐÐ]ảng(?!\w)(?!\s+[bủuđ]) )?
           | (?: Hội\ nghị \s+ )? (?: lần\ thứ \s+ \w+ \s+ )? (?: BCH | Ban\ [Cc]hấp\ hành )? \s*
             (?: [Tt]rung\ ương | TW | TƯ | T\.Ư ) (?:\ [ĐÐ]ảng)? \s* (?: lần\ thứ \s+ )? {ROMAN}

@@ -25,6 +25,9 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 90
+FORMAL = frozenset({"ông", "bà"})
+"""Before the family name of a Korean, whose kin have the same: "ông Kim", but not "cô Kim"."""
+
 CAPITALS_REACH = 120
 """Code points before a name in capitals in which its posts may begin."""
 
@@ -122,7 +125,7 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
     """Mentions in capitals, and by the last name alone after an honorific: "đồng chí Tuấn"."""
     last_names: dict[str, list[Named]] = {}
     for person in found.values():
-        last_names.setdefault(person.name.split()[-1], []).append(person)
+        last_names.setdefault(_called(person.name), []).append(person)
     for name, text in texts.items():
         if name == "byline":
             continue
@@ -135,9 +138,16 @@ def _add_others(found: dict[str, Named], texts: Mapping[TextField, str]) -> None
         taken = {position for span in spans for position in range(span.start, span.end)}
         for last_name, same in last_names.items():
             for place in _alone(text, last_name, taken):
-                one = same[0] if len(same) == 1 else _addressed_so(texts, same, _word_before(text, place[0]))
-                if one is not None:
+                word = _word_before(text, place[0])
+                one = same[0] if len(same) == 1 else _addressed_so(texts, same, word)
+                if one is not None and (word in FORMAL or "-" not in one.name):
                     one.mentions.append(Span(name, *place))
+
+
+def _called(name: str) -> str:
+    """The name by which honorifics call somebody: the last, but the family's of "Moon Jae-in"."""
+    words = name.split()
+    return words[0] if len(words) == 2 and "-" in words[1] else words[-1]
 
 
 def _addressed_so(texts: Mapping[TextField, str], same: list[Named], word: str) -> Named | None:
@@ -145,7 +155,8 @@ def _addressed_so(texts: Mapping[TextField, str], same: list[Named], word: str) 
     called = [
         person
         for person in same
-        if any(
+        if "-" not in person.name
+        and any(
             span.end - span.start >= len(person.name) and _word_before(texts[span.field], span.start) == word
             for span in person.mentions
         )

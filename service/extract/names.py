@@ -5,13 +5,14 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from service.extract.credits import (
     Credit,
     Signature,
+    addressed_in_capitals,
     is_credited,
     is_lone_name,
     is_pen_name,
@@ -28,6 +29,7 @@ from service.extract.name_words import (
     holds_foreign,
     holds_surname,
     is_figure,
+    is_foreign,
     is_place,
     is_plausible,
     surname_share,
@@ -37,6 +39,8 @@ from service.extract.post_words import (
     begins_sentence,
     follows_leader,
     follows_statesman,
+    is_leader,
+    is_statesman,
     match_head,
     match_organ,
     may_begin_organ,
@@ -48,8 +52,22 @@ from service.text.memo import Memo
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
-RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){SYLLABLE})+(?![{LETTER}\d])")
-SYLLABLES = re.compile(SYLLABLE)
+PART = rf"{SYLLABLE}(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
+"""A syllable after the first; where a foreign name is of two, with a hyphen in it: "Jae-in"."""
+
+RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){PART})+(?![{LETTER}\d])")
+SYLLABLES = re.compile(PART)
+SOUND = r"(?i:(?:ch|hs|kh|sh|th|ts|wh|zh|[b-df-hj-np-tv-z])?[aeiouyw]{1,4}(?:ng|hn|rk|[bghklmnprst])?)"
+"""A syllable as Korean and Chinese are romanised: "Jae", "hyun", and not "Check"."""
+
+THEN_POST = re.compile(rf"\s*[,(]\s*(?:(?:cựu|nguyên|quyền|tân)\s)?(?=[{LOWER}])")
+"""After a name whose holder's post follows: "Theo X, Tổng thống ..." begins anew with a capital."""
+
+ROMANISED = re.compile(
+    rf"(?<![^\W_])(?=[A-Z])(?P<family>{SOUND}) (?=[A-Z]){SOUND}-(?=[a-z]){SOUND}(?![^\W_])"
+)
+"""A family name and two syllables with a hyphen, as only people's names are written: "Moon Jae-in"."""
+
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
 IN_SHORT = re.compile(rf"(?!(?:CT)?CP|TNHH|MTV|HĐQT|T\.?P)[{UPPER}]{{2,}}")
@@ -60,6 +78,9 @@ ADDRESSES = frozenset({"Ông", "Bà"})
 
 NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "Việc", "Sáng", "Chiều", "Chức", "Giải"})
 """Words that sentences begin with and names have too: Võ Thị Như Hoa."""
+
+ENDS_CLAUSE = ",;().\n"
+"""Behind a word that begins no sentence: "ông Võ Văn Năm."; as nothing does at a text's end."""
 
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
 Syllables = list[tuple[str, int, int]]
@@ -93,7 +114,11 @@ def find_candidates(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     signed = signature(text)
     for run in RUN.finditer(text):
-        for begin, end in _lines(text, run):
+        whole = run[0]
+        for begin, end in _parts(text, run) if "\n" in whole else (run.span(),):
+            if "-" in whole and (romanised := _romanised(text, begin, end)):
+                found.append(romanised)
+                continue
             start = max(begin, signed.start) if signed.start < end else begin
             credit = _credit(text, start, signed)
             if credit or _is_promising(text, start, end):
@@ -104,7 +129,16 @@ def find_candidates(text: str) -> list[Candidate]:
                 found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
     found.extend(_in_capitals(text))
-    return found
+    addressed = list(_addressed_in_capitals(text))
+    return sorted([*found, *addressed], key=lambda one: one.start) if addressed else found
+
+
+def _addressed_in_capitals(text: str) -> Iterator[Candidate]:
+    for match in addressed_in_capitals(text):
+        name = match["name"].title()
+        share = surname_share(name.split()[0])
+        honorific = ends_with_honorific(text, match.start("name"))
+        yield Candidate(name, *match.span("name"), honorific, False, False, share, True)
 
 
 def _in_capitals(text: str) -> Iterator[Candidate]:
@@ -134,6 +168,16 @@ def _is_promising(text: str, start: int, end: int) -> bool:
     return holds_foreign(text[start:end]) and may_be_foreigner(text, start, end)
 
 
+def _romanised(text: str, start: int, end: int) -> Candidate | None:
+    """The name of a Korean or a Chinese in a run, which nothing else need vouch for."""
+    name = ROMANISED.search(text, start, end)
+    if name is None or begins_sentence(name["family"]) or is_place(name["family"]):
+        return None
+    honorific = ends_with_honorific(text, name.start())
+    share = surname_share(name["family"])
+    return Candidate(name[0], *name.span(), honorific, False, False, share, False, cued=True)
+
+
 def may_be_foreigner(text: str, start: int, end: int) -> bool:
     """Whether a foreign name may be somebody's: behind an organ in short, a place, a statesman's post."""
     before = text[max(0, start - 24) : start].split()
@@ -145,15 +189,17 @@ def may_be_foreigner(text: str, start: int, end: int) -> bool:
     first = text[start:end].split()
     if any(is_place(" ".join(first[:size])) for size in range(1, min(4, len(first) - 1))):
         return True
-    return follows_statesman(text, start)
+    return follows_statesman(text, start) or leads_statesman(text, end)
 
 
-def _lines(text: str, run: re.Match[str]) -> Iterable[tuple[int, int]]:
-    """A run's parts: it goes on over a line's end only where a name is cut in two."""
-    return _parts(text, run) if "\n" in run[0] else (run.span(),)
+def leads_statesman(text: str, end: int) -> bool:
+    """Whether a statesman's post follows a name: "Ann Lee, cựu phó thủ tướng Úc"."""
+    comma = THEN_POST.match(text, end)
+    return comma is not None and (is_leader(text, comma.end()) or is_statesman(text, comma.end()))
 
 
 def _parts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A run's parts: it goes on over a line's end only where a name is cut in two."""
     start = run.start()
     for newline in LINE_END.finditer(text, *run.span()):
         right = SYLLABLES.match(text, newline.end())
@@ -198,7 +244,7 @@ def _addressed(text: str, syllables: Syllables) -> Iterator[Candidate]:
 def _begins_sentence(text: str, syllables: Syllables, i: int) -> bool:
     """A third syllable doesn't where the name goes on, or where names end so."""
     word, _, end = syllables[i]
-    if i < 2 or not begins_sentence(word):
+    if i < 2 or not begins_sentence(word) or text[end : end + 1] in ENDS_CLAUSE:
         return False
     following = text[end : end + 2].strip()
     goes_on = following.istitle()
@@ -236,7 +282,7 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
         credit = Credit.NAMED
     if honorific is None:
         honorific = ends_with_honorific(text, first)
-    split = 0 if honorific is not None else _name_start(text, syllables)
+    split = _country_end(syllables) if honorific is not None else _name_start(text, syllables)
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
     if len(name) < 2 or _is_shortened(text, name[-1]):
@@ -299,6 +345,17 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
     return not is_place(" ".join(syllable for syllable, _, _ in syllables[:2]))
 
 
+def _country_end(syllables: Syllables) -> int:
+    """Where a foreigner's country ends between the honorific and the name: "ca sĩ [Mỹ] Ann Lee"."""
+    words = [syllable for syllable, _, _ in syllables]
+    if len(words) < 3 or not holds_foreign(words[-1]):
+        return 0
+    for size in range(min(3, len(words) - 2), 0, -1):
+        if is_place(" ".join(words[:size])) and is_foreign(" ".join(words[size:])):
+            return size
+    return 0
+
+
 def _name_start(text: str, syllables: Syllables) -> int:
     """At which syllable of a run a name begins: after a place or the sentence's first word."""
     words = [syllable for syllable, _, _ in syllables]
@@ -307,6 +364,8 @@ def _name_start(text: str, syllables: Syllables) -> int:
     for size in range(min(4, len(words) - 2), 0, -1):
         if is_place(" ".join(words[:size])):
             return size
+    if len(words) > 2 and begins_sentence(words[0]) and leads_statesman(text, syllables[-1][2]):
+        return 1
     if surname_share(words[0]) >= COMMON_SURNAME and len(words) <= 4:
         return 0
     unit = Phrases.match(_units(), text, syllables[0][1])

@@ -8,10 +8,10 @@ from service.extract.beside import UNCOUNTED, Beside
 from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
-from service.extract.names import Candidate, find_candidates, may_be_foreigner
+from service.extract.names import Candidate, find_candidates, leads_statesman, may_be_foreigner
 from service.extract.patterns import places_of
 from service.extract.post_ends import End
-from service.extract.post_words import follows_leader, is_leader, is_statesman
+from service.extract.post_words import begins_sentence, follows_leader, is_leader, is_statesman
 from service.extract.posts import FoundPost
 
 BIOGRAPHY = re.compile(r"\s*(?:\(\s*|,\s*)(?:SN|sinh năm|sinh ngày|\d\d tuổi)")
@@ -85,6 +85,9 @@ class _Reader:
             after = ()
         if not self._is_person(candidate, before, after):
             return None
+        if before and candidate.honorific is None and _is_country_with_name(candidate.name):
+            self.claimed = candidate.end
+            return None
         person = NamedPerson(candidate.name, candidate.start, candidate.end, (*before, *after))
         formerly = len(before) == 1 and FORMERLY.match(self.text, before[0].start) is not None
         if plural or formerly:
@@ -139,6 +142,8 @@ class _Reader:
             return candidate.surname >= 0 or not _looks_like_organ(self.text, candidate)
         if before and (is_leader(self.text, before[-1].start) or self._is_foreigners(before[-1], name)):
             return True
+        if after and self._is_described(candidate, after[0]):
+            return True
         if candidate.surname < 0:
             return False
         if candidate.plausible or before or after or self._goes_on(candidate) or self._is_listed(candidate):
@@ -151,6 +156,15 @@ class _Reader:
         if not is_foreign(name):
             return False
         return is_statesman(self.text, post.start) or post.end > post.head_end
+
+    def _is_described(self, candidate: Candidate, post: FoundPost) -> bool:
+        """Whether a foreigner's post follows, and no other foreigner in a list: "Ann Lee, thủ tướng Úc"."""
+        if not is_foreign(candidate.name) or begins_sentence(candidate.name.split()[0]):
+            return False
+        if not leads_statesman(self.text, candidate.end):
+            return False
+        last = " ".join(self.text[post.head_end : post.end].split()[-2:])
+        return last == "" or not is_foreign(last)
 
     def _is_listed(self, candidate: Candidate) -> bool:
         """Whether it comes right after a person in a list, and looks like a name: "A, Hồ Cường và C"."""
@@ -192,6 +206,12 @@ def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
         if place not in taken
     ]
     return sorted([*candidates, *again], key=lambda one: one.start)
+
+
+def _is_country_with_name(name: str) -> bool:
+    """Whether one of two syllables is a country: "Nga Putin" of "Tổng thống Nga Putin"."""
+    country, _, rest = name.partition(" ")
+    return " " not in rest and is_place(country)
 
 
 def _begin(candidate: Candidate) -> int:

@@ -44,6 +44,14 @@ ONCE = frozenset({"Bộ", "Sở", "UBND"})
 """Organs of which a post has one: the next one has run into the text from another line."""
 
 DISTRICTS = frozenset({"quận", "huyện", "thị", "trấn", "xã", "phường"})
+COMMITTEE = re.compile(
+    rf"(?:[Tt]hành|[Hh]uyện|[Tt]hị(?: xã)?) (?:ủy|uỷ) (?P<place>[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}})\Z"
+)
+"""The Party's committee of a district or a city, most of which lie in a province."""
+
+CENTRAL = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ"})
+"""Cities that lie in no province."""
+
 TWO_SYLLABLES = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+(?! ?[{UPPER}])")
 AND_PLACE = re.compile(rf"(?:,| và) (?P<place>[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+)")
 UNITS = frozenset({"quận", "huyện", "thị", "xã", "phường", "tỉnh"})
@@ -84,6 +92,10 @@ ABBREVIATED = re.compile(
 
 IN_CHARGE = "phụ trách"
 """Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
+
+
+SOME = "một"
+"""Ends a post, but not in "Giám đốc một công ty"."""
 
 
 class End(Enum):
@@ -167,7 +179,8 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
         return False
     ending = match_ending(text, word.start())
     if ending is not None:
-        return not (begins and ending[0] == IN_CHARGE and is_organ(text, after_gap(text, ending.end())))
+        leads = begins and ending[0] in (IN_CHARGE, SOME)
+        return not (leads and is_organ(text, after_gap(text, ending.end())))
     return not of_an_office and is_task(text, word.start())
 
 
@@ -194,7 +207,15 @@ def _ends_place(text: str, position: int) -> bool:
         return False
     if words[0] in UNITS and len(words) == 3:
         return True
+    if words[0][:1].isupper() and _follows_unit(text, position, len(" ".join(words))):
+        return True
     return is_place(f"{words[-2]} {words[-1]}") or (words[0][:1].isupper() and is_place(" ".join(words)))
+
+
+def _follows_unit(text: str, position: int, size: int) -> bool:
+    """Whether the place of so many code points that ends there is said to be a district or the like."""
+    before = text[max(0, position - size - 12) : max(0, position - size - 1)].split()
+    return bool(before) and before[-1] in UNITS
 
 
 def _is_addressed(text: str, position: int, last: str) -> bool:
@@ -256,10 +277,18 @@ def _is_province(text: str, position: int, names: Container[int]) -> bool:
     """Whether a district's province follows it: "Công an huyện Sông Vân, [Hà Nam]", not one more district."""
     before = text[max(0, position - 40) : position].rstrip(", \n").split()[-4:]
     province = TWO_SYLLABLES.match(text, position)
-    if province is None or not DISTRICTS.intersection(before[:-1]) or not is_place(province[0]):
+    if province is None or not is_place(province[0]) or not _names_district(before):
         return False
     following = AND_PLACE.match(text, province.end())
     return following is None or following.start("place") in names or not is_place(following["place"])
+
+
+def _names_district(words: list[str]) -> bool:
+    """Whether words end with a district's name, or with that of its committee: "Thành uỷ Vinh"."""
+    if DISTRICTS.intersection(words[:-1]):
+        return True
+    committee = COMMITTEE.search(" ".join(words))
+    return committee is not None and committee["place"] not in CENTRAL
 
 
 def _is_enumerated(text: str, position: int, names: Container[int]) -> bool:

@@ -19,14 +19,16 @@ LEFT_OUT = (
     (re.compile(r"(?<=tinh uy) tinh\b|(?<=thanh uy) thanh pho\b"), ""),  # Thành ủy (thành phố) X
     (re.compile(r"(?<=huyen uy) huyen\b|(?<=quan uy) quan\b(?! \d)"), ""),
     (re.compile(r"\bcuu (?=\w)"), "nguyen "),
+    (re.compile(r"\b(?:cong hoa|vuong quoc) (?=\w)"), ""),  # Tổng thống (Cộng hòa) Séc
 )
 """In folded posts, what one says and another doesn't, and what stays of it."""
 
 OF_PLACE = re.compile(
     rf"(?<=\bchu tich )(?:{UNIT}) (?=[a-z])"
+    rf"|(?<=\bnhan dan )(?:{UNIT}) (?=[a-z])"
     rf"|(?<=\bbi thu )(?:(?:tinh|thanh|quan|huyen|thi) uy|{UNIT}) (?=[a-z])"
 )
-"""What is left out before a place: "Bí thư (Thành ủy) Sông Vân"."""
+"""What is left out before a place: "Bí thư (Thành ủy) Sông Vân", "UBND (huyện) Sông Vân"."""
 
 LINKS = frozenset({"va", "cua", "thuoc"})
 """Words that make no other post of one: "Sở Tài nguyên (và) Môi trường"."""

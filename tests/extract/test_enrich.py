@@ -197,6 +197,11 @@ def test_a_last_name_inside_a_full_name_is_no_mention_of_its_own() -> None:
     assert [(span.start, span.end) for span in person.mentions] == [(4, 15), (24, 28)]
 
 
+def test_koreans_are_called_by_their_familys_name_which_kin_have_too() -> None:
+    (person,) = enrich(Document(id="1", body="Gặp Lim Dae-han. Ông Lim cười. Cô Lim cũng cười.")).people
+    assert [(span.start, span.end) for span in person.mentions] == [(4, 15), (21, 24)]
+
+
 def test_the_word_before_decides_between_two_kinds_of_one_code() -> None:
     body = "Theo 47-QĐ/TW thì khác. Quy định số 47-QĐ/TW về những điều không được làm."
     [reference] = enrich(Document(id="4", body=body)).references

@@ -6,6 +6,26 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Từ 1995 - 1997, ông Trần Văn An là chuyên viên Sở Y tế. Sau đó làm bí thư Tỉnh đoàn Sông Vân.",
+        {"Trần Văn An": ["chuyên viên Sở Y tế", "bí thư Tỉnh đoàn Sông Vân"]},
+    ),
+    (
+        "Ông Trần Văn An chuyển công tác, nhận chức vụ Phó chủ tịch Hội Nông dân Việt Nam.",
+        {"Trần Văn An": ["Phó chủ tịch Hội Nông dân Việt Nam"]},
+    ),
+    (
+        '"Quy trình giới thiệu, bầu làm Phó chủ tịch UBND tỉnh được làm đúng", Bí thư Trần Văn An nói.',
+        {"Trần Văn An": ["Bí thư"]},
+    ),
+    (
+        "Ông Trần Văn An kể. Trước khi là Phó Chủ tịch quận 1, ông giữ chức Trưởng phòng Kinh tế quận 1.",
+        {"Trần Văn An": ["Phó Chủ tịch quận 1", "Trưởng phòng Kinh tế quận 1"]},
+    ),
+    (
+        "Tổng thống đã bổ nhiệm ông Trần Văn An, người miền Trung, vào vị trí Giám đốc Sở Y tế.",
+        {"Trần Văn An": ["Giám đốc Sở Y tế"]},
+    ),
+    (
         "Nói về ông Trần Văn An, cử tri Phạm Thị Cúc hỏi vì sao ông vẫn được giữ chức Giám đốc Sở Y tế.",
         {"Trần Văn An": ["Giám đốc Sở Y tế"], "Phạm Thị Cúc": []},
     ),
@@ -222,6 +242,7 @@ NOBODY = [
     "Ông Trần Văn An kể chuyện. Đứng đầu tỉnh là Chủ tịch UBND tỉnh.",
     "Ông Trần Văn An kể chuyện. Nhiệm kỳ 2010 - 2015: Chủ tịch UBND tỉnh ký ba quyết định.",
     "Ông Trần Văn An và bà Lê Thị Bình lần lượt giữ chức Giám đốc Sở Y tế.",
+    "Ông Trần Văn An sẽ được giới thiệu vào vị trí Giám đốc Sở Y tế.",
     "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
     "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
     "Bà Lê Thị Bình kể chuyện. Khi được bổ nhiệm giữ chức Giám đốc Sở, ông Quý gặp bà Lê Thị Bình.",

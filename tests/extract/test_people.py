@@ -359,9 +359,60 @@ PEOPLE = [
         "Ông nói với ông Tất Văn Cao. Phó bí thư Thành uỷ Tất Văn Cao bị kỷ luật.",
         {"Tất Văn Cao": ["Phó bí thư Thành uỷ"]},
     ),
+    (
+        "Chủ tịch HĐQT đương nhiệm, ông Trần Văn An không chấp thuận.",
+        {"Trần Văn An": ["Chủ tịch HĐQT"]},
+    ),
+    (
+        "Phó Tổng giám đốc công ty Cổ phần Sao Vàng (Gold, mã CK: SVG) – bà Phạm Thị Cúc cho biết",
+        {"Phạm Thị Cúc": ["Phó Tổng giám đốc công ty Cổ phần Sao Vàng"]},
+    ),
+    (
+        "Về ông Trần Văn An (cựu Chủ tịch huyện Sông Vân), Thủ tướng nêu rõ đã xem xét.",
+        {"Trần Văn An": ["cựu Chủ tịch huyện Sông Vân"]},
+    ),
+    (
+        "ông Trần Văn An (Phó Bí thư Tỉnh ủy), Chủ tịch UBND tỉnh, nói",
+        {"Trần Văn An": ["Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Ông Trần Văn An, một cựu nghị sĩ, được mời.",
+        {"Trần Văn An": ["cựu nghị sĩ"]},
+    ),
+    (
+        "Tổng thống Hàn Quốc Lim Dae-han gặp bà Seo Mi-na, cựu Đại sứ Hàn Quốc, và ông Kim.",
+        {"Lim Dae-han": ["Tổng thống Hàn Quốc"], "Seo Mi-na": ["cựu Đại sứ Hàn Quốc"]},
+    ),
+    ("Cầu thủ ghi bàn là Bae Sung-jin ở phút 90.", {"Bae Sung-jin": []}),
+    ("Ông TRẦN VĂN AN, Chủ tịch UBND tỉnh, nói", {"TRẦN VĂN AN": ["Chủ tịch UBND tỉnh"]}),
+    ("Bà PHẠM THỊ CÚC hỏi gì?", {"PHẠM THỊ CÚC": []}),
+    ("Người dân chưa có nhà. Nhân Công -", {"Nhân Công": []}),
+    (
+        "Winston Lloyd, phó thủ tướng New Zealand, người từng phản đối, đã đổi ý.",
+        {"Winston Lloyd": ["phó thủ tướng New Zealand"]},
+    ),
+    (
+        "Theo Bill Lloyd, cựu phát ngôn viên hải quân Mỹ, tàu đã về.",
+        {"Bill Lloyd": ["cựu phát ngôn viên hải quân Mỹ"]},
+    ),
+    ("Sarah Lloyd, phát ngôn viên Ann Baker, đều vắng.", {"Ann Baker": ["phát ngôn viên"]}),
+    ("Tổng thống Nga Lloyd gặp ông Trần Văn An.", {"Trần Văn An": []}),
+    (
+        "Vụ này có ông Võ Văn Năm. Bà Huỳnh Thị Huyền Như, người vay, đã trả.",
+        {"Võ Văn Năm": [], "Huỳnh Thị Huyền Như": []},
+    ),
+    ("Quốc hội sẽ bầu Thủ tướng thay thế ông Trần Văn An.", {"Trần Văn An": []}),
+    ("Ca sĩ Mỹ Ariana Lloyd hát ở New Zealand.", {"Ariana Lloyd": []}),
+    ("Tổng chưởng lý Jeff Lloyd từ chức.", {"Jeff Lloyd": ["Tổng chưởng lý"]}),
 ]
 
 NOBODY = [
+    "dân KHÔNG PHÙ HỢP thì không PHÙ HỢP",
+    "ông UBND TP nói",
+    "Theo Bloomberg, người phát ngôn của hãng đã xác nhận",
+    "Theo Fox News, Tổng thống sẽ đi",
+    "Phiên bản Seoul Check-in, Theo Pocket-lint",
+    "Nước Mỹ La-tinh và Xri Lan-ca",
     "Nhà báo viết. Theo Zing",
     "Nhà báo viết.\nBắc Kinh",
     "đường Nguyễn Văn Cừ, phố Trần Hưng Đạo",

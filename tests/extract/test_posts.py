@@ -82,6 +82,26 @@ POSTS = [
     ("Trưởng ban Bồi thường giải phóng mặt bằng", ["Trưởng ban Bồi thường giải phóng mặt bằng"]),
     ("Trưởng phòng Kinh tế, hạ tầng huyện", ["Trưởng phòng Kinh tế, hạ tầng huyện"]),
     ("Phó Bí thư Tỉnh ủy làm Chủ tịch UBND tỉnh", ["Phó Bí thư Tỉnh ủy"]),
+    ("Chủ tịch UBND huyện Bắc Sông Vân bảo vệ ý kiến", ["Chủ tịch UBND huyện Bắc Sông Vân"]),
+    ("Giám đốc công ty chạy xe tới", ["Giám đốc công ty"]),
+    ("Tổng giám đốc Vinasao - chủ đầu tư chung cư", ["Tổng giám đốc Vinasao"]),
+    ("Trưởng trạm y tế và thuộc cấp", ["Trưởng trạm y tế"]),
+    ("Giám đốc Trung tâm Ứng phó sự kiện y tế", ["Giám đốc Trung tâm Ứng phó sự kiện y tế"]),
+    ("Giám đốc một công ty xi măng nói", ["Giám đốc một công ty xi măng"]),
+    ("Giám đốc một hôm nói", ["Giám đốc"]),
+    (
+        "Tổng biên tập một tờ báo địa phương và cựu Bí thư",
+        ["Tổng biên tập một tờ báo địa phương", "cựu Bí thư"],
+    ),
+    ("Bí thư Thành uỷ Vinh, Nghệ An, cho biết", ["Bí thư Thành uỷ Vinh, Nghệ An"]),
+    ("Bí thư Thành uỷ Hà Nội, Hải Phòng", ["Bí thư Thành uỷ Hà Nội"]),
+    ("Bí thư Huyện ủy Ven Sông, Phú Yên và Bình Định", ["Bí thư Huyện ủy Ven Sông"]),
+    (
+        "Cục phó Pháp chế, cải cách hành chính, tư pháp, Bộ Công an cho rằng",
+        ["Cục phó Pháp chế, cải cách hành chính, tư pháp, Bộ Công an"],
+    ),
+    ("cố vấn đặc biệt của Tổng thư ký LHQ, đã", ["cố vấn đặc biệt của Tổng thư ký LHQ"]),
+    ("Giám đốc Ủy ban Thương mại Công bằng nói", ["Giám đốc Ủy ban Thương mại Công bằng"]),
 ]
 
 

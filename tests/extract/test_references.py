@@ -335,6 +335,10 @@ CITED = [
     ("Hiến pháp năm 2013; trừ Hiến pháp", [("Hiến pháp", None)]),
     ("nghị quyết T.Ư 4 khoá XII", [("Nghị quyết", None)]),
     ("Nghị quyết Hội nghị lần thứ 4 Ban Chấp hành Trung ương Đảng (khóa XI)", [("Nghị quyết", None)]),
+    (
+        "Nghị quyết Đại hội đồng cổ đông thường niên 2018 số 02/2018/NQ-ĐHĐCĐ ngày 15/8/2018",
+        [("Nghị quyết", "02/2018/NQ-ĐHĐCĐ")],
+    ),
     ("nghị quyết Đại hội Đảng bộ TP. HCM lần thứ 10", [("Nghị quyết", None)]),
     ("quyết định 12 nội dung; thông báo 100 ca; quyết định 5 năm", []),
     ("đạt QCVN 10-MT:2015/BTNMT", []),

@@ -16,6 +16,8 @@ SAME = [
     ("Bộ trưởng GTVT", "Bộ trưởng Bộ Giao thông vận tải"),
     ("cựu Giám đốc Sở Tài nguyên và Môi trường", "nguyên Giám đốc Sở Tài nguyên Môi trường"),
     ("Trưởng Công an huyện Ven Sông, Hà Nam", "Trưởng Công an huyện Ven Sông, tỉnh Hà Nam"),
+    ("Phó chủ tịch HĐND Sông Vân", "Phó chủ tịch HĐND thành phố Sông Vân"),
+    ("Tổng thống Cộng hòa Séc", "Tổng thống Séc"),
     ("Giám đốc Sở Y tế (SYT) tỉnh Sông Vân", "Giám đốc Sở Y tế tỉnh Sông Vân"),
 ]
 OTHERS = [
