@@ -44,6 +44,7 @@ def serve(
         host=chosen.host,
         port=free,
         http=Http,
+        loop="service.api.loop:Sharing",
         h11_max_incomplete_event_size=LONGEST_HEAD,
         workers=chosen.workers,
         log_config=None,
