@@ -39,6 +39,7 @@ from service.extract.post_words import (
     begins_sentence,
     follows_leader,
     follows_statesman,
+    is_expert,
     is_leader,
     is_statesman,
     match_head,
@@ -52,11 +53,17 @@ from service.text.memo import Memo
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
-PART = rf"{SYLLABLE}(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
-"""A syllable after the first; where a foreign name is of two, with a hyphen in it: "Jae-in"."""
+PARTICLE = r"(?:(?:al|el)(?: ?- ?| )|(?:bin|bint|ibn|de|del|dos|van|von)(?: (?:der|den|la|las|los))? )"
+PART = rf"{PARTICLE}?{SYLLABLE}(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
+"""A syllable after the first; of a foreign name perhaps two, with a hyphen in it, or one with a particle
+before it: "Jae-in", "al - Assad", "van Gogh"."""
 
 RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){PART})+(?![{LETTER}\d])")
-SYLLABLES = re.compile(PART)
+INITIAL = r"[A-Z]\.(?= [A-Z][a-z])"
+SYLLABLES = re.compile(rf"{INITIAL}|{PART}")
+AFTER_INITIAL = re.compile(rf"\. (?P<next>[A-Z][a-z]+)(?![{LETTER}])")
+"""What a foreigner's initial is followed by: "George W[. Bush]"."""
+
 SOUND = r"(?i:(?:ch|hs|kh|sh|th|ts|wh|zh|[b-df-hj-np-tv-z])?[aeiouyw]{1,4}(?:ng|hn|rk|[bghklmnprst])?)"
 """A syllable as Korean and Chinese are romanised: "Jae", "hyun", and not "Check"."""
 
@@ -115,7 +122,8 @@ def find_candidates(text: str) -> list[Candidate]:
     signed = signature(text)
     for run in RUN.finditer(text):
         whole = run[0]
-        for begin, end in _parts(text, run) if "\n" in whole else (run.span(),):
+        for begin, stop in _parts(text, run) if "\n" in whole else (run.span(),):
+            end = _over_initial(text, begin, stop) if text.startswith(". ", stop) else stop
             if "-" in whole and (romanised := _romanised(text, begin, end)):
                 found.append(romanised)
                 continue
@@ -168,6 +176,15 @@ def _is_promising(text: str, start: int, end: int) -> bool:
     return holds_foreign(text[start:end]) and may_be_foreigner(text, start, end)
 
 
+def _over_initial(text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on over an initial, as no Vietnamese one does: "George W. Bush"."""
+    before = text[start : end - 2].split() if text[end - 2] == " " else []
+    following = AFTER_INITIAL.match(text, end) if before else None
+    if following is None or not holds_foreign(following["next"]):
+        return end
+    return following.end() if holds_foreign(before[-1]) else end
+
+
 def _romanised(text: str, start: int, end: int) -> Candidate | None:
     """The name of a Korean or a Chinese in a run, which nothing else need vouch for."""
     name = ROMANISED.search(text, start, end)
@@ -193,9 +210,11 @@ def may_be_foreigner(text: str, start: int, end: int) -> bool:
 
 
 def leads_statesman(text: str, end: int) -> bool:
-    """Whether a statesman's post follows a name: "Ann Lee, cựu phó thủ tướng Úc"."""
+    """Whether a statesman's post or an expert's follows: "Ann Lee, cựu phó thủ tướng Úc"."""
     comma = THEN_POST.match(text, end)
-    return comma is not None and (is_leader(text, comma.end()) or is_statesman(text, comma.end()))
+    if comma is None:
+        return False
+    return any(holds(text, comma.end()) for holds in (is_leader, is_statesman, is_expert))
 
 
 def _parts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -283,6 +302,8 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
     if honorific is None:
         honorific = ends_with_honorific(text, first)
     split = _country_end(syllables) if honorific is not None else _name_start(text, syllables)
+    if split and len(syllables) > split + 2 and _is_honorific(text, syllables[split:]):
+        honorific, split = syllables[split][1], split + 1
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
     if len(name) < 2 or _is_shortened(text, name[-1]):
