@@ -20,7 +20,7 @@ AFTER_NAME = re.compile(
     (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w)
         [^()\n]{{0,40}} \) )?                                                  # (bìa trái)
     (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)])
-      | \s*,\s*\d\d\ tuổi )?
+      | \s*,?\s*\d\d\ tuổi )?
     (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
         \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s* (?: tân \s+ | một \s+ (?= cựu\  | nguyên\  ) )?
@@ -56,6 +56,8 @@ NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s
 """Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
+FIELD_OF_NEXT = re.compile(rf"\s+phụ trách\s+(?:[{LOWER}]+\s){{1,8}}(?=[{UPPER}])")
+""" "A, Phó Chủ tịch phụ trách đô thị [B]"."""
 SENTENCE = re.compile(
     r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)(?<!\WP.)(?<!\WQ.)"
     rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
@@ -71,10 +73,12 @@ ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn 
 HOLDS = re.compile(
     rf"\s*\([^()\n]{{2,40}}\)\s*[,{DASH}]\s*"
     r"|\s*(?:(?:đương nhiệm|hiện nay)\s*)?(?:,|do"
-    r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này))?\s*là)\s*"
+    r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này)"
+    r"|khác|duy nhất)?\s*là)\s*"
 )
 """Between a post and who holds it: "Giám đốc Sở A lúc đó là ông B"."""
 
+IS = re.compile(r"[^,(]*\slà\s*")
 PROPOSED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\Z")
 """ "giới thiệu Chủ tịch nước là ông A": not yet."""
 
@@ -130,14 +134,14 @@ class Beside:
             limit = honorific
         if candidate.honorific is not None:
             limit = min(limit, candidate.honorific)
-        separated = (candidate.honorific is not None or candidate.plausible) and not has_own
+        looks_like_name = candidate.honorific is not None or candidate.plausible
         skipped = 0
         for start in self._starts_of_posts(max(claimed, limit - WINDOW, 0), limit):
             if start < skipped:
                 continue
             found = find_posts(self.text, start, limit, self.names)
-            if found.posts and self._reaches(found, limit, separated):
-                if self._is_somebody_else(found, limit):
+            if found.posts and self._reaches(found, limit, looks_like_name, has_own):
+                if self._is_somebody_else(found, limit) or (has_own and self._is_of_many(start)):
                     skipped = found.posts[0].end
                     continue
                 return found.posts, self._holders(start)
@@ -150,6 +154,10 @@ class Beside:
             return 0
         many = plural["many"].lower()
         return int(many) if many.isdigit() else NUMERALS.get(many, UNCOUNTED)
+
+    def _is_of_many(self, start: int) -> bool:
+        """ "03 công chức của Phòng gồm: A (Trưởng phòng)": no post of who has one."""
+        return is_weak(self.text, start) and self._holders(start) > 0
 
     def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
         """In a signature the line above the name, in capitals."""
@@ -183,7 +191,8 @@ class Beside:
             first = end.end()
         return find_heads(self.text, first, limit)
 
-    def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
+    def _reaches(self, found: FoundPosts, limit: int, looks_like_name: bool, has_own: bool) -> bool:
+        """With posts behind the name only "là" leads from these to it, no comma."""
         start = found.posts[0].start
         gap = self.text[found.end : limit]
         if OF_WHOM.fullmatch(gap):
@@ -192,7 +201,7 @@ class Beside:
             return True
         if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
             return True
-        if not separated:
+        if not looks_like_name or (has_own and IS.fullmatch(gap) is None):
             return False
         if HOLDS.fullmatch(gap) is None or SAID_OF.search(self.text, max(0, start - 60), start):
             return False
@@ -209,14 +218,25 @@ class Beside:
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
-                is_anothers = found.reason is End.NAME or OF_NEXT.match(self.text, found.end)
+                is_anothers = found.reason is End.NAME or self._is_of_next(found.end)
                 posts = found.posts[:-1] if is_anothers else found.posts
                 return (*posts, *self._posts_after_brackets(found.end)), found.reason
         return (), End.PLAIN
 
+    def _is_of_next(self, position: int) -> bool:
+        """Whether a post that ends there is told of who is named next."""
+        field = FIELD_OF_NEXT.match(self.text, position)
+        if field is not None and field.end() in self.names:
+            return True
+        return OF_NEXT.match(self.text, position) is not None
+
+    def acts(self, position: int) -> bool:
+        """Whether what is said of somebody follows there: " cho biết"."""
+        return ACTS.match(self.text, position) is not None
+
     def _is_next_subject(self, candidate: Candidate, found: FoundPosts) -> bool:
         """ "Theo ông A, Thủ tướng đã biết": the sentence is about another."""
-        if ACTS.match(self.text, found.end) is None:
+        if not self.acts(found.end):
             return False
         first = candidate.start if candidate.honorific is None else candidate.honorific
         comma = "," in self.text[candidate.end : found.posts[0].start]

@@ -26,7 +26,7 @@ SEVERAL = re.compile(rf"(?:các|nhiều|một số) (?:{OFFICES})")
 MOST_ITEMS = 3
 """Of a list of posts, before the first that is one."""
 
-FILLER = rf"lại|một|các|cả|nhiều|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
+FILLER = rf"lại|một|các|cả|nhiều|những|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
 REST = rf"(?P<rest>(?:\s+(?:{FILLER}))*\s*:?\s+)"
 TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|là|làm)|iêm (?:nhiệm(?= (?:các )?chức)|luôn(?= nhiệm vụ)))"
 CUE = re.compile(
@@ -34,7 +34,8 @@ CUE = re.compile(
     r"|ậ(?<=[nN]hậ)(?<!\w...)n(?: nhiệm vụ| quyết định|(?= chức ))|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
-    r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm"
+    r"|ở(?<=[tT]rở)(?<!\w...) thành|ở(?<!\w.)(?= (?:các|những|nhiều) (?:vị trí|cương vị|chức vụ))"
+    r"|ầ(?<=bầ)(?<!\w..)u làm"
     r"|ắ(?<=[đĐ]ắ)(?<!\w..)c cử|ổ(?<=bổ)(?<!\w..) nhiệm làm"
     r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
     r"|ị(?<= vào vị)(?<!(?:thiệu|ng cử|đề cử) vào vị) trí"

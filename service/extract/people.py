@@ -26,6 +26,8 @@ IN_ITEM = re.compile(rf"(?:\s*(?:,|và)\s+[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOW
 """After a name which ends an item of a list, with others of the same post: "nguyên Chủ tịch A, [B, C;]"."""
 
 LIST_GAP = re.compile(r"\s*(?:,|và|,\s*và|;)\s+")
+REMARK = re.compile(r"\s*\([^()\n]{1,60}\)")
+"""Between a name and the next of its list: " (bị tạm giam)"."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class _Reader:
             return None
         after, whose = self.beside.after(candidate)
         before, plural = self.beside.before(candidate, self.claimed, bool(after))
-        if before and whose is End.NAME:
+        if before and (whose is End.NAME or self._is_next_speaker(candidate.name, after)):
             after = ()
         if not self._is_person(candidate, before, after):
             return None
@@ -101,6 +103,10 @@ class _Reader:
             max(candidate.end, *(post.end for post in person.posts)) if person.posts else candidate.end
         )
         return person
+
+    def _is_next_speaker(self, name: str, after: tuple[FoundPost, ...]) -> bool:
+        """Whether another's post follows a foreigner who has one: "gặp Ngoại trưởng A, Bộ trưởng nói"."""
+        return bool(after) and is_foreign(name) and self.beside.acts(after[-1].end)
 
     def _is_held(self, candidate: Candidate) -> bool:
         """A street or a school; so is what follows "đường A - ", and the same name without "đường"."""
@@ -181,6 +187,10 @@ class _Reader:
         if candidate.honorific is not None and not self.addressed:
             return False
         end = max(self.previous.end, *(post.end for post in self.previous.posts))
+        if end > self.previous.end and "(" in self.text[self.previous.end : end]:
+            end += self.text[end : end + 1] == ")"
+        elif remark := REMARK.match(self.text, end):
+            end = remark.end()
         return LIST_GAP.fullmatch(self.text, end, _begin(candidate)) is not None
 
 

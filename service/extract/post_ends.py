@@ -24,6 +24,7 @@ from service.extract.post_words import (
     match_compound,
     match_ending,
     match_head,
+    match_organ,
 )
 
 CITY = frozenset({"HCM", "TPHCM", "TP.HCM", "Tp.HCM"})
@@ -90,12 +91,19 @@ ABBREVIATED = re.compile(
 )
 """What an organization has just been named in short, where its place follows: "Sở X (SX) tỉnh Y"."""
 
-IN_CHARGE = "phụ trách"
-"""Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
+AT = "tại"
+LEADING = frozenset({"phụ trách", "một", AT})
+"""End a post, but not right behind its head: "Phó Trưởng phòng phụ trách Phòng A", "Giám đốc một công ty",
+"giảng viên tại Trường Đại học A"."""
 
+REPORTS = re.compile(
+    r"(?:báo|tờ|tạp chí|hãng|kênh|trang)\s[^.,;:\n]{2,40}?\s"
+    r"(?:đưa tin|dẫn|viết|cho biết|cho hay|thông tin|trích)(?!\w)"
+)
+"""A newspaper behind a comma, of which nobody is said to hold a post: ", báo A đưa tin"."""
 
-SOME = "một"
-"""Ends a post, but not in "Giám đốc một công ty"."""
+SPLIT_INITIALS = re.compile(rf"\. (?=[{UPPER}](?![{LETTER}\d.]))")
+"""Within a company's initials that a tokenizer has split: "Công ty A.B. C"."""
 
 
 class End(Enum):
@@ -152,7 +160,9 @@ def _addresses(text: str, position: int, names: Container[int]) -> bool:
 
 
 def _after_dot(text: str, word: re.Match[str]) -> int:
-    """The end of a word, with the dot of "TP. Hà Nội"."""
+    """The end of a word, with the dot of "TP. Hà Nội" and of split initials."""
+    if len(word[0]) > 2 and word[0][1] == "." and (split := SPLIT_INITIALS.match(text, word.end())):
+        return split.end()
     dotted = DOT.match(text, word.end()) if word[0] in DOTTED else None
     if dotted is None or begins_sentence(dotted["word"]):
         return word.end()
@@ -179,9 +189,16 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
         return False
     ending = match_ending(text, word.start())
     if ending is not None:
-        leads = begins and ending[0] in (IN_CHARGE, SOME)
-        return not (leads and is_organ(text, after_gap(text, ending.end())))
+        return not (begins and _leads_to_organ(text, ending))
     return not of_an_office and is_task(text, word.start())
+
+
+def _leads_to_organ(text: str, ending: re.Match[str]) -> bool:
+    """Whether an organ follows what would end a post, by its name behind "tại", not "tại hội nghị"."""
+    organ = match_organ(text, after_gap(text, ending.end())) if ending[0] in LEADING else None
+    if organ is None:
+        return False
+    return ending[0] != AT or organ[0][0].isupper() or _has_name(text, organ.end())
 
 
 def _is_again(text: str, word: re.Match[str], start: int) -> bool:
@@ -265,6 +282,8 @@ def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Cont
     """ "phòng, chống"; another organ with its name, and not "theo Tổng Bí thư, vụ Nguyễn Văn A"."""
     if last.lower() == "phòng" and word[0] == "chống":
         return True
+    if REPORTS.match(text, word.start()):
+        return False
     if not is_organ(text, word.start()):
         at = word.start()
         return _is_enumerated(text, at, names) or _is_province(text, at, names)

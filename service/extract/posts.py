@@ -24,7 +24,7 @@ BETWEEN = re.compile(
     rf"(?:,\s*(?:(?:và|kiêm|{NOW})\s+)?|[{DASH}]\s*|\s(?:và(?: {NOW})?|kiêm|đồng thời là|đồng thời)\s+)"
 )
 OF_UNIT = re.compile(rf"\s(?:xã|phường|thị trấn|thị xã|quận|huyện|tỉnh|thành phố)\s+[{UPPER}\d]")
-OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
+OF = re.compile(r"\s+(?:(?:của|thuộc|tại)\s+)?")
 MODIFIERS = re.compile(
     rf"(?:[\s,{DASH}]|(?:[Tt]hường trực|[Tt]hứ nhất|[Cc]huyên trách|[Dd]anh dự|của|thuộc|phụ trách)(?!\w))+"
 )

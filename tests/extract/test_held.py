@@ -6,6 +6,10 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Ông Trần Văn An quê Ven Sông. Ông làm lâu ở những vị trí: Phó Giám đốc Sở Y tế, Bí thư Huyện uỷ.",
+        {"Trần Văn An": ["Phó Giám đốc Sở Y tế", "Bí thư Huyện uỷ"]},
+    ),
+    (
         "Từ 1995 - 1997, ông Trần Văn An là chuyên viên Sở Y tế. Sau đó làm bí thư Tỉnh đoàn Sông Vân.",
         {"Trần Văn An": ["chuyên viên Sở Y tế", "bí thư Tỉnh đoàn Sông Vân"]},
     ),

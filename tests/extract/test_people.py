@@ -8,6 +8,62 @@ from service.extract.people import find_people
 
 PEOPLE = [
     (
+        "Bí thư Trần Văn An, các Phó Bí thư: Lê Văn Bình (Chủ tịch UBND), Phạm Thị Cúc và ông Đỗ Văn Dũng.",
+        {
+            "Trần Văn An": ["Bí thư"],
+            "Lê Văn Bình": ["Phó Bí thư", "Chủ tịch UBND"],
+            "Phạm Thị Cúc": ["Phó Bí thư"],
+            "Đỗ Văn Dũng": [],
+        },
+    ),
+    (
+        "Bắt hai nguyên Chủ tịch UBND tỉnh là ông Trần Văn An (đã tạm giam) và ông Lê Văn Bình.",
+        {"Trần Văn An": ["nguyên Chủ tịch UBND tỉnh"], "Lê Văn Bình": ["nguyên Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Phó Bí thư khác là bà Phạm Thị Cúc (Chủ tịch HĐND tỉnh) đã nghỉ.",
+        {"Phạm Thị Cúc": ["Phó Bí thư", "Chủ tịch HĐND tỉnh"]},
+    ),
+    (
+        "Ông Trần Văn An 52 tuổi, quê Ven Sông, hiện là Trưởng đoàn, Uỷ viên Ban Chấp hành.",
+        {"Trần Văn An": ["Trưởng đoàn", "Uỷ viên Ban Chấp hành"]},
+    ),
+    (
+        "Do Chủ tịch UBND Trần Văn An, Phó Chủ tịch phụ trách đô thị Lê Văn Bình lo.",
+        {"Trần Văn An": ["Chủ tịch UBND"], "Lê Văn Bình": ["Phó Chủ tịch"]},
+    ),
+    (
+        "Khen 03 công chức của Phòng gồm: đồng chí Trần Văn An (Trưởng phòng); đồng chí Lê Văn Bình.",
+        {"Trần Văn An": ["Trưởng phòng"], "Lê Văn Bình": []},
+    ),
+    ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
+    (
+        "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",
+        {"Saad al - Rafiri": ["Thủ tướng Lebanon"], "Mohammed bin Sallan": ["Thái tử"]},
+    ),
+    ("Ông Rob van der Mell nói.", {"Rob van der Mell": []}),
+    ("Cựu tổng thống George W. Bushel nói.", {"George W. Bushel": ["Cựu tổng thống"]}),
+    ("Bà Bùi Thị T. Ông Trần Văn An nói.", {"Trần Văn An": []}),
+    ("Ngài Ann Mill\nW. Ông Trần Văn An nói.", {"Trần Văn An": []}),
+    (
+        "“Có”, Ann Millbury, phóng viên Nhà Trắng, nói. Bob Millbury, giáo sư tại Viện Ven Sông, kể.",
+        {"Ann Millbury": ["phóng viên Nhà Trắng"], "Bob Millbury": ["giáo sư tại Viện Ven Sông"]},
+    ),
+    (
+        "Gặp Ngoại trưởng Mỹ Ann Millbury, Bộ trưởng Quốc phòng cho biết.",
+        {"Ann Millbury": ["Ngoại trưởng Mỹ"]},
+    ),
+    ("nhà lãnh đạo Iran Ayatollah Ali Khamell", {"Ali Khamell": []}),
+    (
+        "Gặp Chỉ huy Bộ Tư lệnh Thái Bình Dương Harry Harriss.",
+        {"Harry Harriss": ["Chỉ huy Bộ Tư lệnh Thái Bình Dương"]},
+    ),
+    ("Dự lễ. Ảnh: TTX/Quang Hiếu. Sáng nay mưa.", {"Quang Hiếu": []}),
+    (
+        "Trao đổi với phóng viên Báo Ven Sông, ông Trần Văn An, giáo sư Đại học Ven Sông, nói.",
+        {"Trần Văn An": ["giáo sư Đại học Ven Sông"]},
+    ),
+    (
         "Gồm hai Phó giám đốc Sở là ông Trần Văn An và ông Lê Văn Bình; ông Đỗ Văn Dũng, cán bộ Sở.",
         {
             "Trần Văn An": ["Phó giám đốc Sở"],

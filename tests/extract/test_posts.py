@@ -102,6 +102,19 @@ POSTS = [
     ),
     ("cố vấn đặc biệt của Tổng thư ký LHQ, đã", ["cố vấn đặc biệt của Tổng thư ký LHQ"]),
     ("Giám đốc Ủy ban Thương mại Công bằng nói", ["Giám đốc Ủy ban Thương mại Công bằng"]),
+    ("Bí thư Tỉnh ủy Ven Sông, báo Ven Sông Mới đưa tin", ["Bí thư Tỉnh ủy Ven Sông"]),
+    (
+        "nguyên Tổng biên tập, Tạp chí Ven Sông, Bộ Tư pháp",
+        ["nguyên Tổng biên tập, Tạp chí Ven Sông, Bộ Tư pháp"],
+    ),
+    ("Chủ tịch HĐQT Tổng Công ty Hàng không Ven Sông", ["Chủ tịch HĐQT Tổng Công ty Hàng không Ven Sông"]),
+    (
+        "Giám đốc Công ty TNHH A.B. C, Tổng giám đốc Công ty Vinasao",
+        ["Giám đốc Công ty TNHH A.B. C", "Tổng giám đốc Công ty Vinasao"],
+    ),
+    ("Giám đốc Công ty TNHH A.B. Cùng ngày, đã", ["Giám đốc Công ty TNHH A.B"]),
+    ("giảng viên tại Trường Đại học Ven Sông nói", ["giảng viên tại Trường Đại học Ven Sông"]),
+    ("Giám đốc tại hội nghị nói", ["Giám đốc"]),
 ]
 
 
@@ -143,7 +156,7 @@ def test_the_organization_of_a_post(post: str, organization: str | None) -> None
 
 
 def test_a_board_is_no_post() -> None:
-    text = "Ban Giám đốc và Đoàn Chủ tịch, Giám đốc"
+    text = "Ban Giám đốc và Đoàn Chủ tịch, Bộ Tư lệnh, Giám đốc"
     assert [text[start:] for start in find_heads(text, 0, len(text))] == ["Giám đốc"]
 
 
@@ -155,4 +168,5 @@ def test_every_place_where_a_post_may_begin() -> None:
 
 def test_posts_that_foreigners_hold() -> None:
     assert is_leader("Tổng thống Pháp", 0)
+    assert is_leader("cựu Tổng thống Pháp", 0)
     assert not is_leader("Bí thư", 0)
