@@ -82,6 +82,9 @@ IS = re.compile(r"[^,(]*\slà\s*")
 PROPOSED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\Z")
 """ "giới thiệu Chủ tịch nước là ông A": not yet."""
 
+TAKES = re.compile(r"\s(?:làm|giữ)\s")
+"""Between a name and a post that is the holder's only if nobody proposes it: "giới thiệu A làm Bí thư"."""
+
 OF_NEXT = re.compile(r"\s+là\s+(?:ông|bà|anh|chị|đồng chí)\s")
 """ "Chủ tịch là ông A, Phó Chủ tịch là bà B"."""
 
@@ -102,6 +105,12 @@ OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
 APPOINTED = re.compile(
     r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm|tư cách)(?!\w)[^.;\n]{0,40}\Z"
 )
+APPOINTED_TOO = re.compile(
+    r"(?:[Mm]iễn nhiệm|[Bb]ổ nhiệm|[Bb]ãi nhiệm)(?!\w)[^.;\n]{2,110}\s(?:đối với|cho)\s[^.;\n]{4,50}"
+    r",?\s(?:và\s)?\Z"
+)
+"""Before the second of "miễn nhiệm chức X đối với ông A và [Y đối với ông B]"."""
+
 HEAD_OF_STATE = re.compile(r"(?:thủ tướng|tổng thống|quốc vương)(?!\w)", re.IGNORECASE)
 INDENT = 40
 """Code points before a signature's name on its line."""
@@ -114,6 +123,10 @@ LINE_ABOVE = re.compile(
 STRIPPED = re.compile(r"(?:xóa|xoá|hủy|huỷ|tước|bãi nhiệm|miễn nhiệm)\s+tư cách\s+\Z")
 """Before a post that somebody named earlier is told to have lost."""
 
+GIVEN = re.compile(r"(?<!\w)(?:làm|giữ chức|giữ chức vụ|trở thành)\s\Z")
+"""Before a post of whom the sentence is about: "A làm [Chủ tịch nước], Phó Thủ tướng B ..."."""
+
+TO_BECOME = re.compile(r"(?<!\w)[đĐ]ể (?:trở thành|làm|được làm|giữ chức)\s\Z")
 AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
 
 
@@ -177,6 +190,10 @@ class Beside:
         if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
             return True
         several = len(found.posts) > 1 or "," in self.text[found.end : limit]
+        if several and TO_BECOME.search(self.text, max(0, start - 20), start):
+            return True
+        if len(found.posts) > 1 and GIVEN.search(self.text, max(0, start - 20), start):
+            return OF_WHOM.fullmatch(self.text, found.end, limit) is None
         if several and STRIPPED.search(self.text, max(0, start - 24), start):
             return True
         if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
@@ -196,7 +213,10 @@ class Beside:
         start = found.posts[0].start
         gap = self.text[found.end : limit]
         if OF_WHOM.fullmatch(gap):
-            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
+            appointed = APPOINTED.search(self.text, max(0, start - 60), start)
+            if appointed is None:
+                appointed = APPOINTED_TOO.search(self.text, max(0, start - WINDOW), start)
+            return appointed is not None
         if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
             return True
         if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
@@ -212,9 +232,12 @@ class Beside:
 
         Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
         """
+        begin = candidate.start
         for pattern in (AFTER_NAME, IN_BRACKETS, LATER_IN_BRACKETS, NEXT_WORD):
             bridge = pattern.match(self.text, candidate.end)
             if bridge is None or (pattern is NEXT_WORD and candidate.honorific is None):
+                continue
+            if TAKES.search(bridge[0]) and PROPOSED.search(self.text, max(0, begin - 160), begin):
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):

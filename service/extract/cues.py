@@ -17,7 +17,7 @@ OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
 NAMELY = re.compile(
     rf"(?:\s+(?:lại|giữ|qua))?(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)"
     r"(?:[^.;:,\n]|\.(?=\w)){0,60}?"
-    r"(?:\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
+    r"(?:,?\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
 )
 """ "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
 
@@ -34,8 +34,8 @@ CUE = re.compile(
     r"|ậ(?<=[nN]hậ)(?<!\w...)n(?: nhiệm vụ| quyết định|(?= chức ))|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
     r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
-    r"|ở(?<=[tT]rở)(?<!\w...) thành|ở(?<!\w.)(?= (?:các|những|nhiều) (?:vị trí|cương vị|chức vụ))"
-    r"|ầ(?<=bầ)(?<!\w..)u làm"
+    r"|ở(?<=[tT]rở)(?<!\w...)(?<![đĐ]ể trở) thành"
+    r"|ở(?<!\w.)(?= (?:các|những|nhiều) (?:vị trí|cương vị|chức vụ))|ầ(?<=bầ)(?<!\w..)u làm"
     r"|ắ(?<=[đĐ]ắ)(?<!\w..)c cử|ổ(?<=bổ)(?<!\w..) nhiệm làm"
     r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
     r"|ị(?<= vào vị)(?<!(?:thiệu|ng cử|đề cử) vào vị) trí"
@@ -80,8 +80,10 @@ KIN = re.compile(
 """ "chồng bà là ...": the post is another's."""
 
 UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
-INTENDED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}\s\Z")
-""" "giới thiệu ông A để Quốc hội bầu giữ chức": not yet."""
+INTENDED = re.compile(
+    r"(?<!\w)(?:giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}|(?:giới thiệu|đề cử)(?: bầu| để bầu)?)\s\Z"
+)
+""" "giới thiệu ông A để Quốc hội bầu giữ chức", "giới thiệu bầu làm": not yet."""
 
 
 class Cue(NamedTuple):

@@ -84,6 +84,15 @@ NUMBERED = UNITS | {
 COUNTED = re.compile(r"\d+\s+(?:năm|tháng|ngày|lần|tuổi|người|nhiệm)(?!\w)")
 """Digits that tell no organ from others: "giám đốc công ty 5 năm"."""
 
+OF_YEAR = re.compile(rf"(?:19|20)\d\d(?=\s(?:cấp|(?:tỉnh|thành phố|huyện|quận)\s[{UPPER}\d]|(?:TP|Tp)\W))")
+"""A year in the name of what is held once: "Ban chỉ đạo thi 2018 tỉnh Hà Giang"."""
+
+ENVOY = re.compile(r"(?:đại sứ|lãnh sự|đại diện)\s[^.,;:\n]{2,40}\s\Z", re.IGNORECASE)
+"""Before the country that an envoy is sent to: "Đại sứ Hàn Quốc [tại Mỹ]"."""
+
+NEW = "mới"
+"""Ends a post right behind its head: "Ngoại trưởng mới của Hàn Quốc"."""
+
 WEAK = re.compile(rf"(?:[\s,.{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
 ABBREVIATED = re.compile(
     rf"\s*\((?:[{UPPER}][{UPPER}\d&]{{1,9}}[\s{DASH}&]*){{1,3}}\)"
@@ -175,9 +184,7 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
     """Whether a post doesn't go on with this word; `begins`: it would be the first after the head."""
     first = word[0][0]
     if first.isdigit():
-        if COUNTED.match(text, word.start()):
-            return True
-        return not (last[:1].isupper() or last.lower() in NUMBERED)
+        return _is_count(text, word, last)
     if first.isupper():
         return word[0] == "Ảnh" or is_rank(text, word.start()) or is_furniture(text, word.start())
     of_an_office = is_office_word(last)
@@ -185,12 +192,31 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
         return True
     if word[0] == "và":
         return _is_over_after_and(text, word.end())
+    if begins and word[0] == NEW:
+        return True
     if last == "Hội" and word[0] == "đồng":
         return False
     ending = match_ending(text, word.start())
     if ending is not None:
-        return not (begins and _leads_to_organ(text, ending))
+        leads = _leads_to_organ(text, ending) if begins else _is_envoys_country(text, word, last)
+        return not leads
     return not of_an_office and is_task(text, word.start())
+
+
+def _is_count(text: str, word: re.Match[str], last: str) -> bool:
+    """Whether digits count something and tell no organ from others."""
+    if COUNTED.match(text, word.start()):
+        return True
+    is_name = last[:1].isupper() or last.lower() in NUMBERED or OF_YEAR.match(text, word.start())
+    return not is_name
+
+
+def _is_envoys_country(text: str, word: re.Match[str], last: str) -> bool:
+    """Whether "tại" leads to the country that one is sent to."""
+    after = after_gap(text, word.end())
+    if word[0] != AT or not (last[:1].isupper() and text[after : after + 1].isupper()):
+        return False
+    return ENVOY.search(text, max(0, word.start() - 50), word.start()) is not None
 
 
 def _leads_to_organ(text: str, ending: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ UNIT = "tinh|thanh pho|quan|huyen|thi xa|phuong|xa"
 LEFT_OUT = (
     (re.compile(r"\bpho truong\b"), "pho"),  # Phó (Trưởng) ban
     (re.compile(r"(?<=chu tich) uy ban nhan dan (?=\w)"), " "),  # Chủ tịch (UBND) tỉnh
+    (re.compile(r"(?<=chu tich thuong truc) uy ban nhan dan (?=\w)"), " "),
     (re.compile(r"(?<=\bbo truong )bo (?=\w)|(?<=\bcuc truong )cuc (?=\w)"), ""),
     (re.compile(r"(?<=\bthu truong )bo (?=\w)"), ""),  # Thứ trưởng (Bộ) Y tế
     (re.compile(r"(?<=, )(?:tinh|thanh pho) (?=\w)"), ""),  # huyện Sông Vân, (tỉnh) Hà Nam

@@ -36,6 +36,19 @@ PEOPLE = [
         "Khen 03 công chức của Phòng gồm: đồng chí Trần Văn An (Trưởng phòng); đồng chí Lê Văn Bình.",
         {"Trần Văn An": ["Trưởng phòng"], "Lê Văn Bình": []},
     ),
+    (
+        "Họ giới thiệu Bộ trưởng Trần Văn An làm Chủ tịch nước, Phó Thủ tướng Lê Văn Bình làm Thủ tướng.",
+        {"Trần Văn An": ["Bộ trưởng"], "Lê Văn Bình": ["Phó Thủ tướng"]},
+    ),
+    (
+        "Ông Trần Văn An được đề cử làm Chủ tịch UBND tỉnh - Phó Bí thư Tỉnh ủy Lê Văn Bình cho hay.",
+        {"Trần Văn An": [], "Lê Văn Bình": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Miễn nhiệm chức danh Phó trưởng ban Kinh tế đối với ông Trần Văn An và Phó trưởng ban Pháp chế"
+        " đối với ông Lê Văn Bình.",
+        {"Trần Văn An": ["Phó trưởng ban Kinh tế"], "Lê Văn Bình": ["Phó trưởng ban Pháp chế"]},
+    ),
     ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
     (
         "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",

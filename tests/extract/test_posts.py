@@ -115,6 +115,25 @@ POSTS = [
     ("Giám đốc Công ty TNHH A.B. Cùng ngày, đã", ["Giám đốc Công ty TNHH A.B"]),
     ("giảng viên tại Trường Đại học Ven Sông nói", ["giảng viên tại Trường Đại học Ven Sông"]),
     ("Giám đốc tại hội nghị nói", ["Giám đốc"]),
+    ("Giám đốc Doanh nghiệp tư nhân Ven Sông nói", ["Giám đốc Doanh nghiệp tư nhân Ven Sông"]),
+    ("Cục trưởng Cục Chính trị - hậu cần, đã", ["Cục trưởng Cục Chính trị - hậu cần"]),
+    ("Giám đốc Trung tâm dịch vụ việc làm tỉnh, nói", ["Giám đốc Trung tâm dịch vụ việc làm tỉnh"]),
+    ("Giám đốc Quỹ doanh nghiệp nhỏ và vừa đã", ["Giám đốc Quỹ doanh nghiệp nhỏ và vừa"]),
+    ("Trưởng khoa gây mê Bệnh viện Ven Sông", ["Trưởng khoa gây mê Bệnh viện Ven Sông"]),
+    (
+        "Chánh án Tòa án nhân dân cấp cao tại Hà Nội ký",
+        ["Chánh án Tòa án nhân dân cấp cao tại Hà Nội"],
+    ),
+    (
+        "trưởng Ban chỉ đạo thi quốc gia 2018 tỉnh Ven Sông.",
+        ["trưởng Ban chỉ đạo thi quốc gia 2018 tỉnh Ven Sông"],
+    ),
+    ("Chủ tịch hội 2018 đã", ["Chủ tịch hội"]),
+    ("Ngoại trưởng mới của Hàn Quốc", ["Ngoại trưởng"]),
+    ("Trưởng ban Quản lý khu đô thị mới Ven Sông", ["Trưởng ban Quản lý khu đô thị mới Ven Sông"]),
+    ("cựu Đại sứ Hàn Quốc tại Mỹ nói", ["cựu Đại sứ Hàn Quốc tại Mỹ"]),
+    ("Đại sứ Hàn Quốc tại hội nghị", ["Đại sứ Hàn Quốc"]),
+    ("Phó Chánh VP UBND tỉnh nói", ["Phó Chánh VP UBND tỉnh"]),
 ]
 
 
