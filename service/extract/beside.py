@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from service.extract.cues import KIN
 from service.extract.honorifics import ends_with_honorific
 from service.extract.letters import DASH, LOWER, UPPER
+from service.extract.name_words import is_place
 from service.extract.names import Candidate
 from service.extract.post_ends import End
 from service.extract.post_words import find_heads, is_sole, is_weak
@@ -24,9 +25,12 @@ AFTER_NAME = re.compile(
     (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
         \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s* (?: tân \s+ | một \s+ (?= cựu\  | nguyên\  ) )?
+        (?: (?: (?:đại|thượng|trung|thiếu)\ (?:tướng|tá|úy|uý) | tiến\ sĩ | thạc\ sĩ | luật\ sư | bác\ sĩ )
+            \s*,\s* )?
       | \s*[,;{DASH}]?\s* [Cc]hức\ (?:vụ|danh) \s*:\s*
       | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
       | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
+              | (?: được\ (?:chuyển|điều\ động|luân\ chuyển)\  )? từ
               | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
             (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
     )
@@ -144,6 +148,8 @@ class Beside:
         """
         limit = candidate.start
         while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
+            if is_place(" ".join(self.text[max(0, honorific - 12) : limit].split()[-2:])):
+                break
             limit = honorific
         if candidate.honorific is not None:
             limit = min(limit, candidate.honorific)

@@ -134,7 +134,7 @@ def organization_end(text: str, position: int, limit: int, names: Container[int]
             trimmed = _trimmed(text, end)
             return trimmed, End.NAME if trimmed == end else End.PLAIN
         compound = match_compound(text, position)
-        if _addresses(text, position, names):
+        if _addresses(text, position, names, last):
             break
         word = compound or WORD.match(text, position, limit)
         if word is not None and word.end() <= limit:
@@ -160,12 +160,17 @@ def _last_word(text: str, end: int) -> str:
     return text[max(0, end - 12) : end].rsplit(maxsplit=1)[-1]
 
 
-def _addresses(text: str, position: int, names: Container[int]) -> bool:
-    """Whether a capital honorific stands there with a name, as after a heading's lost line end."""
+def _addresses(text: str, position: int, names: Container[int], last: str) -> bool:
+    """Whether a capital honorific stands there with a name, as after a heading's lost line end.
+
+    In "huyện Đông Anh Phạm Văn Trâm" it is a place's.
+    """
     if not text[position : position + 1].isupper():
         return False
     honorific = match_honorific(text, position)
-    return honorific is not None and after_gap(text, honorific.end()) in names
+    if honorific is None or is_place(f"{last} {honorific[0]}"):
+        return False
+    return after_gap(text, honorific.end()) in names
 
 
 def _after_dot(text: str, word: re.Match[str]) -> int:

@@ -17,6 +17,8 @@ LEFT_OUT = (
     (re.compile(r"(?<=\bbo truong )bo (?=\w)|(?<=\bcuc truong )cuc (?=\w)"), ""),
     (re.compile(r"(?<=\bthu truong )bo (?=\w)"), ""),  # Thứ trưởng (Bộ) Y tế
     (re.compile(r"(?<=, )(?:tinh|thanh pho) (?=\w)"), ""),  # huyện Sông Vân, (tỉnh) Hà Nam
+    (re.compile(r"(\bgiam doc so .+) (?:tinh|thanh pho) (?=\w)"), r"\1 "),  # Sở Y tế (tỉnh) Hà Nam
+    (re.compile(r"(?<=\bhuyen )dao (?=\w)"), ""),  # huyện (đảo) Sông Vân
     (re.compile(r"(?<=tinh uy) tinh\b|(?<=thanh uy) thanh pho\b"), ""),  # Thành ủy (thành phố) X
     (re.compile(r"(?<=huyen uy) huyen\b|(?<=quan uy) quan\b(?! \d)"), ""),
     (re.compile(r"\bcuu (?=\w)"), "nguyen "),

@@ -49,6 +49,18 @@ PEOPLE = [
         " đối với ông Lê Văn Bình.",
         {"Trần Văn An": ["Phó trưởng ban Kinh tế"], "Lê Văn Bình": ["Phó trưởng ban Pháp chế"]},
     ),
+    (
+        "Chủ tịch UBND huyện Đông Anh Phạm Văn An nói.",
+        {"Phạm Văn An": ["Chủ tịch UBND huyện Đông Anh"]},
+    ),
+    (
+        "Dự có Trần Văn An - thiếu tướng, Chính ủy Bộ Tư lệnh thành phố.",
+        {"Trần Văn An": ["Chính ủy Bộ Tư lệnh thành phố"]},
+    ),
+    (
+        "Ông Trần Văn An từ Chủ tịch UBND xã được bổ nhiệm Trưởng phòng.",
+        {"Trần Văn An": ["Chủ tịch UBND xã"]},
+    ),
     ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
     (
         "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",

@@ -134,6 +134,8 @@ POSTS = [
     ("cựu Đại sứ Hàn Quốc tại Mỹ nói", ["cựu Đại sứ Hàn Quốc tại Mỹ"]),
     ("Đại sứ Hàn Quốc tại hội nghị", ["Đại sứ Hàn Quốc"]),
     ("Phó Chánh VP UBND tỉnh nói", ["Phó Chánh VP UBND tỉnh"]),
+    ("Bí thư Đảng ủy khối các cơ quan tỉnh", ["Bí thư Đảng ủy khối các cơ quan tỉnh"]),
+    ("Thứ trưởng Bộ Kế hoạch, Đầu tư cho biết", ["Thứ trưởng Bộ Kế hoạch, Đầu tư"]),
 ]
 
 
