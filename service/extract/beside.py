@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator
 from service.extract.cues import KIN
 from service.extract.honorifics import ends_with_honorific
 from service.extract.letters import DASH, LOWER, UPPER
-from service.extract.name_words import is_place
+from service.extract.name_words import is_foreign, is_place
 from service.extract.names import Candidate
 from service.extract.post_ends import End
-from service.extract.post_words import find_heads, is_sole, is_weak
+from service.extract.post_words import find_heads, is_leader, is_sole, is_weak, match_head
 from service.extract.posts import TERM, FoundPost, FoundPosts, find_posts
 
 WINDOW = 170
@@ -56,7 +56,9 @@ NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 UNCOUNTED = 99
 """How many hold a post of "các": all of the list."""
 
-NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s+các)?\s*\Z")
+NAMELY = re.compile(
+    r"\s+(?:(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)|[^.;:()]{0,80},\s(?:bao )?gồm)\s*:?(?:\s+các)?\s*\Z"
+)
 """Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
@@ -78,7 +80,7 @@ HOLDS = re.compile(
     rf"\s*\([^()\n]{{2,40}}\)\s*[,{DASH}]\s*"
     r"|\s*(?:(?:đương nhiệm|hiện nay)\s*)?(?:,|do"
     r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này)"
-    r"|khác|duy nhất)?\s*là)\s*"
+    r"|khác|duy nhất|trước đó|trước đây)?\s*là)\s*"
 )
 """Between a post and who holds it: "Giám đốc Sở A lúc đó là ông B"."""
 
@@ -105,6 +107,7 @@ NOW = re.compile(
 """Between a post and another in brackets: "nguyên Chủ tịch UBND quận (hiện là [Bí thư Quận ủy])"."""
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
+OF_ANOTHER = re.compile(rf"(?:\s[{LOWER}]+){{0,3}}\scủa\s+")
 OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
 APPOINTED = re.compile(
     r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm|tư cách)(?!\w)[^.;\n]{0,40}\Z"
@@ -159,6 +162,10 @@ class Beside:
             if start < skipped:
                 continue
             found = find_posts(self.text, start, limit, self.names)
+            if found.posts and BEFORE_NAME.fullmatch(self.text, found.end, limit):
+                skipped = self.own_end(found.posts[-1], skipped)
+            if start < skipped:
+                continue
             if found.posts and self._reaches(found, limit, looks_like_name, has_own):
                 if self._is_somebody_else(found, limit) or (has_own and self._is_of_many(start)):
                     skipped = found.posts[0].end
@@ -173,6 +180,12 @@ class Beside:
             return 0
         many = plural["many"].lower()
         return int(many) if many.isdigit() else NUMERALS.get(many, UNCOUNTED)
+
+    def own_end(self, post: FoundPost, otherwise: int) -> int:
+        """Where the post begins of whom one serves: "thư ký của [Bộ trưởng]"."""
+        served = OF_ANOTHER.match(self.text, post.head_end, post.end)
+        serves = served is not None and match_head(self.text, served.end(), post.end) is not None
+        return served.end() if served is not None and serves else otherwise
 
     def _is_of_many(self, start: int) -> bool:
         """ "03 công chức của Phòng gồm: A (Trưởng phòng)": no post of who has one."""
@@ -202,11 +215,17 @@ class Beside:
             return OF_WHOM.fullmatch(self.text, found.end, limit) is None
         if several and STRIPPED.search(self.text, max(0, start - 24), start):
             return True
-        if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
+        if len(found.posts) > 1 and (HEAD_OF_STATE.match(self.text, start) or self._names_its_holder(found)):
             return True
         if "," in self.text[found.end : limit] and KIN.search(self.text, max(0, start - 20), start):
             return True
         return several and AUTHORITY.search(self.text, max(0, start - 20), start) is not None
+
+    def _names_its_holder(self, found: FoundPosts) -> bool:
+        """Whether a foreigner who is called by one name follows the first: "Ngoại trưởng Lavrov, ..."."""
+        first = found.posts[0]
+        name = self.text[first.head_end : first.end].strip()
+        return is_leader(self.text, first.start) and " " not in name and name != "" and is_foreign(name)
 
     def _starts_of_posts(self, first: int, limit: int) -> Iterator[int]:
         """In the sentence's last part, from left to right."""
@@ -248,6 +267,7 @@ class Beside:
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
                 is_anothers = found.reason is End.NAME or self._is_of_next(found.end)
+                is_anothers = is_anothers and self.own_end(found.posts[-1], -1) < 0
                 posts = found.posts[:-1] if is_anothers else found.posts
                 return (*posts, *self._posts_after_brackets(found.end)), found.reason
         return (), End.PLAIN

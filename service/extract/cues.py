@@ -32,7 +32,8 @@ TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|là|làm)|iêm (?:nhiệm(?= (?:cá
 CUE = re.compile(
     r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
     r"|ậ(?<=[nN]hậ)(?<!\w...)n(?: nhiệm vụ| quyết định|(?= chức ))|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
-    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
+    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều(?: động)?|(?:luân )?chuyển|phân công|bầu|cử"
+    r"|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
     r"|ở(?<=[tT]rở)(?<!\w...)(?<![đĐ]ể trở) thành"
     r"|ở(?<!\w.)(?= (?:các|những|nhiều) (?:vị trí|cương vị|chức vụ))|ầ(?<=bầ)(?<!\w..)u làm"
@@ -42,7 +43,9 @@ CUE = re.compile(
     rf"|á(?:(?<=bị cá)|(?<=luật cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
-QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
+QUALITY = re.compile(
+    rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị)(?:, (?:vai trò|trách nhiệm|quyền hạn))?{REST}"
+)
 """ "với tư cách", from its second letter on, so that the engine can look for the letters."""
 
 ADVERB = (

@@ -99,9 +99,8 @@ class _Reader:
             self.open -= 1
             person.shared = self.previous.shared
             person.posts = (*person.shared, *after)
-        self.claimed = (
-            max(candidate.end, *(post.end for post in person.posts)) if person.posts else candidate.end
-        )
+        ends = (self.beside.own_end(post, post.end) for post in person.posts)
+        self.claimed = max(candidate.end, *ends) if person.posts else candidate.end
         return person
 
     def _is_next_speaker(self, name: str, after: tuple[FoundPost, ...]) -> bool:

@@ -6,6 +6,14 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Bà Phạm Thị Cúc, đã được điều về làm Chủ tịch Hội Nông dân tỉnh từ tháng 4.",
+        {"Phạm Thị Cúc": ["Chủ tịch Hội Nông dân tỉnh"]},
+    ),
+    (
+        "Với vai trò, trách nhiệm là Phó Trưởng phòng Kế hoạch, kiêm Bí thư Chi bộ, ông Trần Văn An đã sai.",
+        {"Trần Văn An": ["Phó Trưởng phòng Kế hoạch", "Bí thư Chi bộ"]},
+    ),
+    (
         "Trung tướng Trần Văn An (Lê Văn Bình), sinh năm 1923. Sau đó, ông giữ nhiều chức vụ như: Thứ trưởng"
         " Bộ Y tế.",
         {"Trần Văn An": ["Thứ trưởng Bộ Y tế"], "Lê Văn Bình": []},

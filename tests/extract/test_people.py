@@ -61,6 +61,28 @@ PEOPLE = [
         "Ông Trần Văn An từ Chủ tịch UBND xã được bổ nhiệm Trưởng phòng.",
         {"Trần Văn An": ["Chủ tịch UBND xã"]},
     ),
+    (
+        "Bí thư quận trước đó là bà Phạm Thị Cúc, nay nghỉ.",
+        {"Phạm Thị Cúc": ["Bí thư quận"]},
+    ),
+    (
+        "Ông Trần Văn An, thư ký của nguyên Bí thư Tỉnh ủy Lê Văn Bình, đã nghỉ.",
+        {"Trần Văn An": ["thư ký của nguyên Bí thư Tỉnh ủy"], "Lê Văn Bình": ["nguyên Bí thư Tỉnh ủy"]},
+    ),
+    ("Trợ lý của Chủ tịch nước là ông Lê Văn Bình.", {"Lê Văn Bình": ["Trợ lý của Chủ tịch nước"]}),
+    (
+        "Ông Trần Văn An - Phó trưởng ban Ban Chỉ đạo phòng chống tham nhũng (PCTN), Trưởng Ban Nội chính.",
+        {"Trần Văn An": ["Phó trưởng ban Ban Chỉ đạo phòng chống tham nhũng", "Trưởng Ban Nội chính"]},
+    ),
+    ("Gặp Ngoại trưởng Mass, Phó Thủ tướng Trần Văn An vui.", {"Trần Văn An": ["Phó Thủ tướng"]}),
+    (
+        "Hai phó chủ tịch UBND tỉnh tái cử là ông Trần Văn An và bà Phạm Thị Cúc.",
+        {"Trần Văn An": ["phó chủ tịch UBND tỉnh"], "Phạm Thị Cúc": ["phó chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "3 phó chủ tịch UBND tỉnh tiếp tục giữ chức nhiệm kỳ mới, gồm các ông: Trần Văn An, Lê Văn Bình.",
+        {"Trần Văn An": ["phó chủ tịch UBND tỉnh"], "Lê Văn Bình": ["phó chủ tịch UBND tỉnh"]},
+    ),
     ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
     (
         "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",

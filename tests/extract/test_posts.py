@@ -134,6 +134,7 @@ POSTS = [
     ("cựu Đại sứ Hàn Quốc tại Mỹ nói", ["cựu Đại sứ Hàn Quốc tại Mỹ"]),
     ("Đại sứ Hàn Quốc tại hội nghị", ["Đại sứ Hàn Quốc"]),
     ("Phó Chánh VP UBND tỉnh nói", ["Phó Chánh VP UBND tỉnh"]),
+    ("Phó giám đốc Sở Y tế thứ hai được bổ nhiệm", ["Phó giám đốc Sở Y tế"]),
     ("Bí thư Đảng ủy khối các cơ quan tỉnh", ["Bí thư Đảng ủy khối các cơ quan tỉnh"]),
     ("Thứ trưởng Bộ Kế hoạch, Đầu tư cho biết", ["Thứ trưởng Bộ Kế hoạch, Đầu tư"]),
 ]
