@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 
 from service.extract.cues import KIN
-from service.extract.honorifics import ends_with_honorific
+from service.extract.honorifics import ends_with_honorific, is_britain
 from service.extract.letters import DASH, LOWER, UPPER
 from service.extract.name_words import is_foreign, is_place
 from service.extract.names import Candidate
@@ -151,10 +151,10 @@ class Beside:
         """
         limit = candidate.start
         while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
-            if is_place(" ".join(self.text[max(0, honorific - 12) : limit].split()[-2:])):
+            if self._is_no_honorific(honorific, limit):
                 break
             limit = honorific
-        if candidate.honorific is not None:
+        if candidate.honorific is not None and not is_britain(self.text, candidate.honorific, limit):
             limit = min(limit, candidate.honorific)
         looks_like_name = candidate.honorific is not None or candidate.plausible
         skipped = 0
@@ -172,6 +172,11 @@ class Beside:
                     continue
                 return found.posts, self._holders(start)
         return self._above(candidate), 0
+
+    def _is_no_honorific(self, position: int, limit: int) -> bool:
+        """Whether it is a place's second syllable or a country: "huyện Đông Anh", "Thủ tướng Anh"."""
+        words = self.text[max(0, position - 12) : limit].split()
+        return is_place(" ".join(words[-2:])) or is_britain(self.text, position, limit)
 
     def _holders(self, start: int) -> int:
         """How many hold a post: 2 for "hai Phó Giám đốc"."""

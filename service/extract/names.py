@@ -70,10 +70,16 @@ SOUND = r"(?i:(?:ch|hs|kh|sh|th|ts|wh|zh|[b-df-hj-np-tv-z])?[aeiouyw]{1,4}(?:ng|
 THEN_POST = re.compile(rf"\s*[,(]\s*(?:(?:cựu|nguyên|quyền|tân)\s)?(?=[{LOWER}])")
 """After a name whose holder's post follows: "Theo X, Tổng thống ..." begins anew with a capital."""
 
+THEN_AGE = re.compile(r"\s*[,(]\s*\d\d tuổi(?!\w)")
 ROMANISED = re.compile(
     rf"(?<![^\W_])(?=[A-Z])(?P<family>{SOUND}) (?=[A-Z]){SOUND}-(?=[a-z]){SOUND}(?![^\W_])"
 )
 """A family name and two syllables with a hyphen, as only people's names are written: "Moon Jae-in"."""
+
+APART = re.compile(
+    rf"(?<![^\W_])(?P<family>(?=[A-Z]){SOUND}) (?P<given>(?=[A-Z]){SOUND}) - (?=[a-z]){SOUND}(?![^\W_])"
+)
+"""The same, as tokenizers split it: "Kim Jong - un"; "Kim Chung - em" is a Vietnamese."""
 
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
@@ -126,6 +132,9 @@ def find_candidates(text: str) -> list[Candidate]:
             end = _over_initial(text, begin, stop) if text.startswith(". ", stop) else stop
             if "-" in whole and (romanised := _romanised(text, begin, end)):
                 found.append(romanised)
+                continue
+            if text.startswith(" - ", stop) and (apart := _romanised_apart(text, begin, stop)):
+                found.append(apart)
                 continue
             start = max(begin, signed.start) if signed.start < end else begin
             credit = _credit(text, start, signed)
@@ -188,7 +197,20 @@ def _over_initial(text: str, start: int, end: int) -> int:
 def _romanised(text: str, start: int, end: int) -> Candidate | None:
     """The name of a Korean or a Chinese in a run, which nothing else need vouch for."""
     name = ROMANISED.search(text, start, end)
-    if name is None or begins_sentence(name["family"]) or is_place(name["family"]):
+    return _named_after(text, name) if name else None
+
+
+def _romanised_apart(text: str, start: int, end: int) -> Candidate | None:
+    """The name that a run ends with the most of."""
+    before = text.rfind(" ", start, end)
+    begin = max(start, text.rfind(" ", start, max(start, before)) + 1)
+    name = APART.match(text, begin)
+    return _named_after(text, name) if name and holds_foreign(name["given"]) else None
+
+
+def _named_after(text: str, name: re.Match[str]) -> Candidate | None:
+    """Who is called by a family's name first, if that is none else's word."""
+    if begins_sentence(name["family"]) or is_place(name["family"]):
         return None
     honorific = ends_with_honorific(text, name.start())
     share = surname_share(name["family"])
@@ -210,10 +232,10 @@ def may_be_foreigner(text: str, start: int, end: int) -> bool:
 
 
 def leads_statesman(text: str, end: int) -> bool:
-    """Whether a statesman's post or an expert's follows: "Ann Lee, cựu phó thủ tướng Úc"."""
+    """Whether a statesman's post, an expert's or an age follows: "Ann Lee, cựu phó thủ tướng Úc"."""
     comma = THEN_POST.match(text, end)
     if comma is None:
-        return False
+        return THEN_AGE.match(text, end) is not None
     return any(holds(text, comma.end()) for holds in (is_leader, is_statesman, is_expert))
 
 
@@ -290,7 +312,8 @@ def _begins_organ(text: str, syllables: Syllables, i: int) -> bool:
 
 def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Iterator[Candidate]:
     honorific = None
-    while len(syllables) > 1 and _is_honorific(text, syllables):
+    shortest = 2 if credit else 1
+    while len(syllables) > shortest and _is_honorific(text, syllables):
         honorific = syllables[0][1] if honorific is None else honorific
         syllables = syllables[1:]
     whole, syllables = syllables, _without_tail(text, syllables)

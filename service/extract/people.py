@@ -8,7 +8,13 @@ from service.extract.beside import UNCOUNTED, Beside
 from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
-from service.extract.names import Candidate, find_candidates, leads_statesman, may_be_foreigner
+from service.extract.names import (
+    THEN_AGE,
+    Candidate,
+    find_candidates,
+    leads_statesman,
+    may_be_foreigner,
+)
 from service.extract.patterns import places_of
 from service.extract.post_ends import End
 from service.extract.post_words import begins_sentence, follows_leader, is_leader, is_statesman
@@ -150,7 +156,7 @@ class _Reader:
         if after and self._is_described(candidate, after[0]):
             return True
         if candidate.surname < 0:
-            return False
+            return is_foreign(name) and THEN_AGE.match(self.text, candidate.end) is not None
         if candidate.plausible or before or after or self._goes_on(candidate) or self._is_listed(candidate):
             return True
         described = BIOGRAPHY.match(self.text, candidate.end) is not None

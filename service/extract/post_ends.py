@@ -9,7 +9,7 @@ from collections.abc import Container
 from enum import Enum
 
 from service.extract.furniture import is_furniture
-from service.extract.honorifics import is_rank, match_honorific
+from service.extract.honorifics import is_britain, is_rank, match_honorific
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import is_place
 from service.extract.post_words import (
@@ -170,7 +170,8 @@ def _addresses(text: str, position: int, names: Container[int], last: str) -> bo
     honorific = match_honorific(text, position)
     if honorific is None or is_place(f"{last} {honorific[0]}"):
         return False
-    return after_gap(text, honorific.end()) in names
+    name = after_gap(text, honorific.end())
+    return name in names and not is_britain(text, position, name)
 
 
 def _after_dot(text: str, word: re.Match[str]) -> int:

@@ -83,6 +83,16 @@ PEOPLE = [
         "3 phó chủ tịch UBND tỉnh tiếp tục giữ chức nhiệm kỳ mới, gồm các ông: Trần Văn An, Lê Văn Bình.",
         {"Trần Văn An": ["phó chủ tịch UBND tỉnh"], "Lê Văn Bình": ["phó chủ tịch UBND tỉnh"]},
     ),
+    ("Nhà lãnh đạo Kim Jong - un và ông Kim Chung - em trai ông.", {"Kim Jong - un": [], "Kim Chung": []}),
+    ("Thủ tướng Anh Theresa Maye nói.", {"Theresa Maye": ["Thủ tướng Anh"]}),
+    ("Chánh án Tòa án Anh David Neuberg nói.", {"David Neuberg": ["Chánh án Tòa án Anh"]}),
+    ("Bị bắt là Mohammed Aqib Imrann, 21 tuổi, ở Ven Sông.", {"Mohammed Aqib Imrann": []}),
+    ("Thí sinh Cù Hoàng Linh đạt điểm cao.", {"Cù Hoàng Linh": []}),
+    ("Ông nói vậy.\nAnh Ngọc", {"Anh Ngọc": []}),
+    (
+        "Ông Trần Văn An là Hiệu trưởng Trường THPT chuyên Lê Quý Đôn, Giám đốc Sở.",
+        {"Trần Văn An": ["Hiệu trưởng Trường THPT chuyên Lê Quý Đôn", "Giám đốc Sở"]},
+    ),
     ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
     (
         "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",
