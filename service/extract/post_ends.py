@@ -105,6 +105,7 @@ LEADING = frozenset({"phụ trách", "một", AT})
 """End a post, but not right behind its head: "Phó Trưởng phòng phụ trách Phòng A", "Giám đốc một công ty",
 "giảng viên tại Trường Đại học A"."""
 
+MEETING = re.compile(r"(?:[Đđ]ại )?[Hh]ội (?:nghị|thảo|trường|chợ)(?!\w)|[Đđ]ại hội(?!\w)")
 REPORTS = re.compile(
     r"(?:báo|tờ|tạp chí|hãng|kênh|trang)\s[^.,;:\n]{2,40}?\s"
     r"(?:đưa tin|dẫn|viết|cho biết|cho hay|thông tin|trích)(?!\w)"
@@ -228,7 +229,7 @@ def _is_envoys_country(text: str, word: re.Match[str], last: str) -> bool:
 def _leads_to_organ(text: str, ending: re.Match[str]) -> bool:
     """Whether an organ follows what would end a post, by its name behind "tại", not "tại hội nghị"."""
     organ = match_organ(text, after_gap(text, ending.end())) if ending[0] in LEADING else None
-    if organ is None:
+    if organ is None or MEETING.match(text, organ.start()):
         return False
     return ending[0] != AT or organ[0][0].isupper() or _has_name(text, organ.end())
 

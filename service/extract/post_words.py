@@ -18,8 +18,11 @@ MOST_PREFIXES = 4
 BOARD = ("Ban ", "ban ", "oàn ")
 """Before a head which then names all who hold it, and no post: "Ban Giám đốc", "Đoàn Chủ tịch"."""
 
-COMMAND = (("Bộ ", "bộ "), ("Tư lệnh", "tư lệnh"))
-"""So do these two together."""
+JOINED = ((("Bộ ", "bộ "), ("Tư lệnh", "tư lệnh")), (("hính ",), ("quyền",)))
+"""So do these two together, and "chính quyền" is no prefix."""
+
+EMBASSY = " quán"
+"""Behind a head, what is no post: "Đại sứ quán"."""
 
 GAP = re.compile(r"[ \t\xa0]*(?:\n(?![ \t]*\n)[ \t]*)?")
 """Between two words of one post: a line may end there, a paragraph doesn't."""
@@ -41,7 +44,7 @@ def match_head(text: str, position: int, limit: int) -> int | None:
         start = after_gap(text, prefix.end())
     for begin in (position,) if start == position else (position, start):
         head = _heads().match(text, begin)
-        if head and head.end() <= limit:
+        if head and head.end() <= limit and not text.startswith(EMBASSY, head.end()):
             return head.end()
     return None
 
@@ -51,7 +54,7 @@ def find_heads(text: str, position: int, limit: int) -> Iterator[int]:
     for start, _ in _openings().spans(text, position, limit):
         if text[start - 4 : start] in BOARD:
             continue
-        if text.startswith(COMMAND[1], start) and text.endswith(COMMAND[0], 0, start):
+        if any(text.startswith(word, start) and text.endswith(before, 0, start) for before, word in JOINED):
             continue
         if match_head(text, start, limit) is not None:
             yield start

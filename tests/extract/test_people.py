@@ -93,6 +93,10 @@ PEOPLE = [
         "Ông Trần Văn An là Hiệu trưởng Trường THPT chuyên Lê Quý Đôn, Giám đốc Sở.",
         {"Trần Văn An": ["Hiệu trưởng Trường THPT chuyên Lê Quý Đôn", "Giám đốc Sở"]},
     ),
+    (
+        "Chính quyền Tổng thống Emmerson Lannan họp với Đại sứ quán Việt Nam tại Lannax Hay.",
+        {"Emmerson Lannan": ["Tổng thống"]},
+    ),
     ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
     (
         "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",

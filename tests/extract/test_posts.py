@@ -115,6 +115,8 @@ POSTS = [
     ("Giám đốc Công ty TNHH A.B. Cùng ngày, đã", ["Giám đốc Công ty TNHH A.B"]),
     ("giảng viên tại Trường Đại học Ven Sông nói", ["giảng viên tại Trường Đại học Ven Sông"]),
     ("Giám đốc tại hội nghị nói", ["Giám đốc"]),
+    ("Phó Bí thư tại Hội nghị Thành ủy Ven Sông", ["Phó Bí thư"]),
+    ("Tổng thống Mass định đề cử", ["Tổng thống Mass"]),
     ("Giám đốc Doanh nghiệp tư nhân Ven Sông nói", ["Giám đốc Doanh nghiệp tư nhân Ven Sông"]),
     ("Cục trưởng Cục Chính trị - hậu cần, đã", ["Cục trưởng Cục Chính trị - hậu cần"]),
     ("Giám đốc Trung tâm dịch vụ việc làm tỉnh, nói", ["Giám đốc Trung tâm dịch vụ việc làm tỉnh"]),
@@ -178,7 +180,7 @@ def test_the_organization_of_a_post(post: str, organization: str | None) -> None
 
 
 def test_a_board_is_no_post() -> None:
-    text = "Ban Giám đốc và Đoàn Chủ tịch, Bộ Tư lệnh, Giám đốc"
+    text = "Ban Giám đốc và Đoàn Chủ tịch, Bộ Tư lệnh, Đại sứ quán, Giám đốc"
     assert [text[start:] for start in find_heads(text, 0, len(text))] == ["Giám đốc"]
 
 
