@@ -23,7 +23,7 @@ CREDIT_ENDS = frozenset(":/-–")
 NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
 SIGNED = re.compile(
     rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
-    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
+    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*(?:TTXVN|Báo\s[^\n/.]{2,25})|ghi|thực hiện|tổng hợp)?\s*\Z"
 )
 """Who wrote a text, one or two of them, in its last line or after its last sentence."""
 CAPITAL = rf"[{UPPER}]{{2,}}"

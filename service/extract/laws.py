@@ -174,6 +174,13 @@ def is_known(kind: str, name: str) -> bool:
     return (kind, name) in _whole_names()
 
 
+def known_name(kind: str, text: str, position: int) -> Name | None:
+    """A law's name right behind its number: "Luật 11/2017/QH14 Trợ giúp pháp lý"."""
+    known = _known(kind)
+    match = known.match(text, position) if known else None
+    return Name(canonical_name(match["name"]), match.end()) if match else None
+
+
 def codes_in_short(text: str) -> Iterator[tuple[int, Name]]:
     """Where codes are written by their initials: "Điều 12 BLHS"."""
     for match in _in_short().finditer(text):

@@ -89,6 +89,8 @@ PEOPLE = [
     ("Bị bắt là Mohammed Aqib Imrann, 21 tuổi, ở Ven Sông.", {"Mohammed Aqib Imrann": []}),
     ("Thí sinh Cù Hoàng Linh đạt điểm cao.", {"Cù Hoàng Linh": []}),
     ("Ông nói vậy.\nAnh Ngọc", {"Anh Ngọc": []}),
+    ("Ông nói vậy. Trần Minh/Báo Ven Sông", {"Trần Minh": []}),
+    ("Ảnh: TTX/Lê Sơn Đặc biệt, mưa to.", {"Lê Sơn": []}),
     (
         "Ông Trần Văn An là Hiệu trưởng Trường THPT chuyên Lê Quý Đôn, Giám đốc Sở.",
         {"Trần Văn An": ["Hiệu trưởng Trường THPT chuyên Lê Quý Đôn", "Giám đốc Sở"]},

@@ -411,6 +411,7 @@ def test_where_names_end(text: str, names: list[str]) -> None:
             "Pháp lệnh Pháp điển hệ thống QPPL và Pháp lệnh Pháp điển hệ thống quy phạm pháp luật",
             ["Pháp lệnh Pháp điển hệ thống QPPL"],
         ),
+        ("Luật 13/2017/QH14 Cảnh vệ. Luật Cảnh vệ quy định.", ["Luật 13/2017/QH14 Cảnh vệ"]),
         (
             "Luật Cảnh vệ số 13/2017/QH14 ngày 20/6/2017. Luật Cảnh vệ quy định.",
             ["Luật Cảnh vệ số 13/2017/QH14"],
