@@ -216,8 +216,9 @@ class Beside:
         several = len(found.posts) > 1 or "," in self.text[found.end : limit]
         if several and TO_BECOME.search(self.text, max(0, start - 20), start):
             return True
-        if len(found.posts) > 1 and GIVEN.search(self.text, max(0, start - 20), start):
-            return OF_WHOM.fullmatch(self.text, found.end, limit) is None
+        leads = len(found.posts) > 1 and BEFORE_NAME.fullmatch(self.text, found.end, limit)
+        if leads and GIVEN.search(self.text, max(0, start - 20), start):
+            return True
         if several and STRIPPED.search(self.text, max(0, start - 24), start):
             return True
         if len(found.posts) > 1 and (HEAD_OF_STATE.match(self.text, start) or self._names_its_holder(found)):
