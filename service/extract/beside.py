@@ -88,7 +88,7 @@ IS = re.compile(r"[^,(]*\slà\s*")
 PROPOSED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\Z")
 """ "giới thiệu Chủ tịch nước là ông A": not yet."""
 
-TAKES = re.compile(r"\s(?:làm|giữ)\s")
+TAKES = (" làm ", " giữ ")
 """Between a name and a post that is the holder's only if nobody proposes it: "giới thiệu A làm Bí thư"."""
 
 OF_NEXT = re.compile(r"\s+là\s+(?:ông|bà|anh|chị|đồng chí)\s")
@@ -162,9 +162,9 @@ class Beside:
             if start < skipped:
                 continue
             found = find_posts(self.text, start, limit, self.names)
-            if found.posts and BEFORE_NAME.fullmatch(self.text, found.end, limit):
-                skipped = self.own_end(found.posts[-1], skipped)
-            if start < skipped:
+            served = self.own_end(found.posts[-1], 0) if found.posts else 0
+            if served and BEFORE_NAME.fullmatch(self.text, found.end, limit):
+                skipped = served
                 continue
             if found.posts and self._reaches(found, limit, looks_like_name, has_own):
                 if self._is_somebody_else(found, limit) or (has_own and self._is_of_many(start)):
@@ -188,6 +188,8 @@ class Beside:
 
     def own_end(self, post: FoundPost, otherwise: int) -> int:
         """Where the post begins of whom one serves: "thư ký của [Bộ trưởng]"."""
+        if self.text.find("của", post.head_end, post.end) < 0:
+            return otherwise
         served = OF_ANOTHER.match(self.text, post.head_end, post.end)
         serves = served is not None and match_head(self.text, served.end(), post.end) is not None
         return served.end() if served is not None and serves else otherwise
@@ -268,7 +270,8 @@ class Beside:
             bridge = pattern.match(self.text, candidate.end)
             if bridge is None or (pattern is NEXT_WORD and candidate.honorific is None):
                 continue
-            if TAKES.search(bridge[0]) and PROPOSED.search(self.text, max(0, begin - 160), begin):
+            takes = TAKES[0] in bridge[0] or TAKES[1] in bridge[0]
+            if takes and PROPOSED.search(self.text, max(0, begin - 160), begin):
                 continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
@@ -280,7 +283,8 @@ class Beside:
 
     def _is_of_next(self, position: int) -> bool:
         """Whether a post that ends there is told of who is named next."""
-        field = FIELD_OF_NEXT.match(self.text, position)
+        in_charge = self.text.startswith(" phụ trách ", position)
+        field = FIELD_OF_NEXT.match(self.text, position) if in_charge else None
         if field is not None and field.end() in self.names:
             return True
         return OF_NEXT.match(self.text, position) is not None

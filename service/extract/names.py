@@ -54,13 +54,13 @@ FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
 PARTICLE = r"(?:(?:al|el)(?: ?- ?| )|(?:bin|bint|ibn|de|del|dos|van|von)(?: (?:der|den|la|las|los))? )"
-PART = rf"{PARTICLE}?{SYLLABLE}(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
+PART = rf"(?:{SYLLABLE}|{PARTICLE}{SYLLABLE})(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
 """A syllable after the first; of a foreign name perhaps two, with a hyphen in it, or one with a particle
 before it: "Jae-in", "al - Assad", "van Gogh"."""
 
 RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){PART})+(?![{LETTER}\d])")
-INITIAL = r"[A-Z]\.(?= [A-Z][a-z])"
-SYLLABLES = re.compile(rf"{INITIAL}|{PART}")
+SYLLABLES = re.compile(PART)
+WITH_INITIALS = re.compile(rf"[A-Z]\.(?= [A-Z][a-z])|{PART}")
 AFTER_INITIAL = re.compile(rf"\. (?P<next>[A-Z][a-z]+)(?![{LETTER}])")
 """What a foreigner's initial is followed by: "George W[. Bush]"."""
 
@@ -129,19 +129,21 @@ def find_candidates(text: str) -> list[Candidate]:
     for run in RUN.finditer(text):
         whole = run[0]
         for begin, stop in _parts(text, run) if "\n" in whole else (run.span(),):
-            end = _over_initial(text, begin, stop) if text.startswith(". ", stop) else stop
+            following = text[stop : stop + 2]
+            end = _over_initial(text, begin, stop) if following == ". " else stop
             if "-" in whole and (romanised := _romanised(text, begin, end)):
                 found.append(romanised)
                 continue
-            if text.startswith(" - ", stop) and (apart := _romanised_apart(text, begin, stop)):
+            if following == " -" and (apart := _romanised_apart(text, begin, stop)):
                 found.append(apart)
                 continue
             start = max(begin, signed.start) if signed.start < end else begin
             credit = _credit(text, start, signed)
             if credit or _is_promising(text, start, end):
                 limit = min(end, signed.end) if signed.start <= start < signed.end else end
+                pattern = SYLLABLES if end == stop else WITH_INITIALS
                 syllables = [
-                    (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, limit)
+                    (match[0], match.start(), match.end()) for match in pattern.finditer(text, start, limit)
                 ]
                 found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))

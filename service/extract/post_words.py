@@ -18,8 +18,9 @@ MOST_PREFIXES = 4
 BOARD = ("Ban ", "ban ", "oàn ")
 """Before a head which then names all who hold it, and no post: "Ban Giám đốc", "Đoàn Chủ tịch"."""
 
-JOINED = ((("Bộ ", "bộ "), ("Tư lệnh", "tư lệnh")), (("hính ",), ("quyền",)))
-"""So do these two together, and "chính quyền" is no prefix."""
+MINISTRY, COMMAND = ("Bộ ", "bộ "), ("Tư lệnh", "tư lệnh")
+GOVERNMENT, DEPUTY = ("ính ",), "quyền"
+"""So do "Bộ Tư lệnh" and "chính quyền"."""
 
 EMBASSY = " quán"
 """Behind a head, what is no post: "Đại sứ quán"."""
@@ -52,9 +53,10 @@ def match_head(text: str, position: int, limit: int) -> int | None:
 def find_heads(text: str, position: int, limit: int) -> Iterator[int]:
     """Where posts may begin, from left to right."""
     for start, _ in _openings().spans(text, position, limit):
-        if text[start - 4 : start] in BOARD:
+        before = text[start - 4 : start]
+        if before in BOARD or (before in GOVERNMENT and text.startswith(DEPUTY, start)):
             continue
-        if any(text.startswith(word, start) and text.endswith(before, 0, start) for before, word in JOINED):
+        if before[1:] in MINISTRY and text.startswith(COMMAND, start):
             continue
         if match_head(text, start, limit) is not None:
             yield start
