@@ -2,7 +2,7 @@
 
     python -m benchmarks.quality.extraction [--shared DIR] [--misses] [--floors FILE]
 
-Six sets. `labelled`: the portal pages of the shared data with their gold files. `drawn` to `drawn_5`:
+Eight sets. `labelled`: the portal pages of the shared data with their gold files. `drawn` to `drawn_7`:
 documents drawn at random from the shared news (extraction_labels*.jsonl: ids, names, posts, numbers and days;
 the texts are read from the shared data by id). Prints a line of JSON with micro precision, recall and F1;
 with --floors it fails where an F1 lies below its floor.
@@ -27,8 +27,8 @@ from service.text.characters import name_spelling
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).resolve().parents[3] / "shared/data"
-LABELS, LABELS_2, LABELS_3, LABELS_4, LABELS_5 = (
-    HERE / f"extraction_labels{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5")
+LABELS, LABELS_2, LABELS_3, LABELS_4, LABELS_5, LABELS_6, LABELS_7 = (
+    HERE / f"extraction_labels{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7")
 )
 FLOORS = HERE / "extraction_floors.json"
 SOURCES = ("portal/ministry_news.jsonl.gz", "news/articles.jsonl.gz")
@@ -165,6 +165,8 @@ SETS: dict[str, Callable[[Path], Iterator[tuple[str, Gold]]]] = {
     "drawn_3": partial(drawn, labels_file=LABELS_3),
     "drawn_4": partial(drawn, labels_file=LABELS_4),
     "drawn_5": partial(drawn, labels_file=LABELS_5),
+    "drawn_6": partial(drawn, labels_file=LABELS_6),
+    "drawn_7": partial(drawn, labels_file=LABELS_7),
 }
 
 

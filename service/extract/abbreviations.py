@@ -10,6 +10,9 @@ from service.text.fold import fold
 TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*\.?")
 IN_SHORT = re.compile(rf"(?<=\w)\s*\([{UPPER}][{UPPER}\d&\s{DASH}]*\)")
 """An abbreviation in brackets behind what it is short for."""
+APART = re.compile(rf"(?<=[{UPPER}]) & (?=[{UPPER}]{{2}})")
+"""Within an abbreviation that a tokenizer has split: "GD & ĐT"."""
+
 PIECE = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
@@ -28,7 +31,7 @@ def written_out(post: str) -> str:
     >>> written_out("Giám đốc Sở Tài chính (STC) TP Sông Vân")
     'Giám đốc Sở Tài chính Thành phố Sông Vân'
     """
-    return expand(IN_SHORT.sub("", post))
+    return expand(APART.sub("&", IN_SHORT.sub("", post)))
 
 
 def _token(token: str) -> str:

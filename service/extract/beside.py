@@ -4,11 +4,12 @@ import re
 from collections.abc import Container, Iterator
 
 from service.extract.cues import KIN
-from service.extract.honorifics import ends_with_honorific
+from service.extract.honorifics import ends_with_honorific, is_britain
 from service.extract.letters import DASH, LOWER, UPPER
+from service.extract.name_words import is_foreign, is_place
 from service.extract.names import Candidate
 from service.extract.post_ends import End
-from service.extract.post_words import find_heads, is_sole, is_weak
+from service.extract.post_words import find_heads, is_leader, is_sole, is_weak, match_head
 from service.extract.posts import TERM, FoundPost, FoundPosts, find_posts
 
 WINDOW = 170
@@ -20,13 +21,16 @@ AFTER_NAME = re.compile(
     (?: \s* \( (?:bìa|bên|thứ|đứng|ngồi|áo|ngoài|giữa|người|hàng|trái|phải|mặc|ảnh) (?!\w)
         [^()\n]{{0,40}} \) )?                                                  # (bìa trái)
     (?: \s*,? \s* (?: (?:SN|sinh\ năm)? \s* \d{{4}} | (?:sinh\ )?ngày\ \d[\d/.-]+ ) (?=\s*[,)])
-      | \s*,\s*\d\d\ tuổi )?
+      | \s*,?\s*\d\d\ tuổi )?
     (?: \s*,\s* (?: quê | trú ) \s [^,;.:\n]{{3,40}} (?=,) )?
     (?:
         \s* (?: [{DASH}]{{1,2}} | [,(:] ) \s* (?: tân \s+ | một \s+ (?= cựu\  | nguyên\  ) )?
+        (?: (?: (?:đại|thượng|trung|thiếu)\ (?:tướng|tá|úy|uý) | tiến\ sĩ | thạc\ sĩ | luật\ sư | bác\ sĩ )
+            \s*,\s* )?
       | \s*[,;{DASH}]?\s* [Cc]hức\ (?:vụ|danh) \s*:\s*
       | \s+ (?= với \s+ (?: vai\ trò | trách\ nhiệm | tư\ cách | cương\ vị ) \s+ là )
       | \s+ (?: tái\ đắc\ cử | đắc\ cử | trúng\ cử | tái\ cử | được\ bầu | được\ bổ\ nhiệm | được\ phân\ công
+              | (?: được\ (?:chuyển|điều\ động|luân\ chuyển)\  )? từ
               | giữ | làm | hiện\ là | nguyên\ là | từng\ là | là )
             (?:\ (?:lại|làm|giữ|chức|vụ|chức\ vụ|chức\ danh|vào))* \s+
     )
@@ -52,10 +56,14 @@ NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 UNCOUNTED = 99
 """How many hold a post of "các": all of the list."""
 
-NAMELY = re.compile(r"\s+(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)\s*:?(?:\s+các)?\s*\Z")
+NAMELY = re.compile(
+    r"\s+(?:(?:[^,.;:()]{0,40}\s)?(?:là|gồm|gồm có)|[^.;:()]{0,80},\s(?:bao )?gồm)\s*:?(?:\s+các)?\s*\Z"
+)
 """Between a plural and the first of its names: "còn bốn Phó Chủ tịch là A, B"."""
 
 IN_CHARGE = re.compile(r"\s+phụ trách\s+[^,.;:()]{2,40}\s\Z")
+FIELD_OF_NEXT = re.compile(rf"\s+phụ trách\s+(?:[{LOWER}]+\s){{1,8}}(?=[{UPPER}])")
+""" "A, Phó Chủ tịch phụ trách đô thị [B]"."""
 SENTENCE = re.compile(
     r"[.!?…;\n](?:(?<!\n)(?<!TP.)(?<!Tp.)(?<!TX.)(?<!GS.)(?<!TS.)(?<!ThS.)(?<!BS.)(?<!\WP.)(?<!\WQ.)"
     rf"\s+(?=[{UPPER}“\"])|(?<=[\n;]))"
@@ -71,12 +79,17 @@ ACTS = re.compile(r"\s+(?:chưa|đã|sẽ|đang|phải|cần|không|nên|nhấn 
 HOLDS = re.compile(
     rf"\s*\([^()\n]{{2,40}}\)\s*[,{DASH}]\s*"
     r"|\s*(?:(?:đương nhiệm|hiện nay)\s*)?(?:,|do"
-    r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này))?\s*là)\s*"
+    r"|(?:(?:lúc|khi) (?:đó|ấy|này)|bấy giờ|hiện|hiện nay|đương nhiệm|thời điểm (?:đó|này)"
+    r"|khác|duy nhất|trước đó|trước đây)?\s*là)\s*"
 )
 """Between a post and who holds it: "Giám đốc Sở A lúc đó là ông B"."""
 
+IS = re.compile(r"[^,(]*\slà\s*")
 PROPOSED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\Z")
 """ "giới thiệu Chủ tịch nước là ông A": not yet."""
+
+TAKES = (" làm ", " giữ ")
+"""Between a name and a post that is the holder's only if nobody proposes it: "giới thiệu A làm Bí thư"."""
 
 OF_NEXT = re.compile(r"\s+là\s+(?:ông|bà|anh|chị|đồng chí)\s")
 """ "Chủ tịch là ông A, Phó Chủ tịch là bà B"."""
@@ -94,10 +107,17 @@ NOW = re.compile(
 """Between a post and another in brackets: "nguyên Chủ tịch UBND quận (hiện là [Bí thư Quận ủy])"."""
 
 BRACKETS_OVER = re.compile(rf"\s*\)\s*(?:[{DASH}]|,)\s*")
+OF_ANOTHER = re.compile(rf"(?:\s[{LOWER}]+){{0,3}}\scủa\s+")
 OF_WHOM = re.compile(rf"{TERM}\s+(?:cho|đối với|với|của)\s+")
 APPOINTED = re.compile(
     r"(?:bổ nhiệm|chức|phân công|điều động|bầu|phê chuẩn|chuẩn y|miễn nhiệm|tư cách)(?!\w)[^.;\n]{0,40}\Z"
 )
+APPOINTED_TOO = re.compile(
+    r"(?:[Mm]iễn nhiệm|[Bb]ổ nhiệm|[Bb]ãi nhiệm)(?!\w)[^.;\n]{2,110}\s(?:đối với|cho)\s[^.;\n]{4,50}"
+    r",?\s(?:và\s)?\Z"
+)
+"""Before the second of "miễn nhiệm chức X đối với ông A và [Y đối với ông B]"."""
+
 HEAD_OF_STATE = re.compile(r"(?:thủ tướng|tổng thống|quốc vương)(?!\w)", re.IGNORECASE)
 INDENT = 40
 """Code points before a signature's name on its line."""
@@ -110,6 +130,10 @@ LINE_ABOVE = re.compile(
 STRIPPED = re.compile(r"(?:xóa|xoá|hủy|huỷ|tước|bãi nhiệm|miễn nhiệm)\s+tư cách\s+\Z")
 """Before a post that somebody named earlier is told to have lost."""
 
+GIVEN = re.compile(r"(?<!\w)(?:làm|giữ chức|giữ chức vụ|trở thành)\s\Z")
+"""Before a post of whom the sentence is about: "A làm [Chủ tịch nước], Phó Thủ tướng B ..."."""
+
+TO_BECOME = re.compile(r"(?<!\w)[đĐ]ể (?:trở thành|làm|được làm|giữ chức)\s\Z")
 AUTHORITY = re.compile(r"(?:quyền|nhiệm|phân công|chỉ đạo|đồng ý|cho phép|kiến|công tác)\s+của\s+\Z")
 
 
@@ -127,21 +151,32 @@ class Beside:
         """
         limit = candidate.start
         while (honorific := ends_with_honorific(self.text, limit)) is not None and honorific < limit:
+            if self._is_no_honorific(honorific, limit):
+                break
             limit = honorific
-        if candidate.honorific is not None:
+        if candidate.honorific is not None and not is_britain(self.text, candidate.honorific, limit):
             limit = min(limit, candidate.honorific)
-        separated = (candidate.honorific is not None or candidate.plausible) and not has_own
+        looks_like_name = candidate.honorific is not None or candidate.plausible
         skipped = 0
         for start in self._starts_of_posts(max(claimed, limit - WINDOW, 0), limit):
             if start < skipped:
                 continue
             found = find_posts(self.text, start, limit, self.names)
-            if found.posts and self._reaches(found, limit, separated):
-                if self._is_somebody_else(found, limit):
+            served = self.own_end(found.posts[-1], 0) if found.posts else 0
+            if served and BEFORE_NAME.fullmatch(self.text, found.end, limit):
+                skipped = served
+                continue
+            if found.posts and self._reaches(found, limit, looks_like_name, has_own):
+                if self._is_somebody_else(found, limit) or (has_own and self._is_of_many(start)):
                     skipped = found.posts[0].end
                     continue
                 return found.posts, self._holders(start)
         return self._above(candidate), 0
+
+    def _is_no_honorific(self, position: int, limit: int) -> bool:
+        """Whether it is a place's second syllable or a country: "huyện Đông Anh", "Thủ tướng Anh"."""
+        words = self.text[max(0, position - 12) : limit].split()
+        return is_place(" ".join(words[-2:])) or is_britain(self.text, position, limit)
 
     def _holders(self, start: int) -> int:
         """How many hold a post: 2 for "hai Phó Giám đốc"."""
@@ -150,6 +185,18 @@ class Beside:
             return 0
         many = plural["many"].lower()
         return int(many) if many.isdigit() else NUMERALS.get(many, UNCOUNTED)
+
+    def own_end(self, post: FoundPost, otherwise: int) -> int:
+        """Where the post begins of whom one serves: "thư ký của [Bộ trưởng]"."""
+        if self.text.find("của", post.head_end, post.end) < 0:
+            return otherwise
+        served = OF_ANOTHER.match(self.text, post.head_end, post.end)
+        serves = served is not None and match_head(self.text, served.end(), post.end) is not None
+        return served.end() if served is not None and serves else otherwise
+
+    def _is_of_many(self, start: int) -> bool:
+        """ "03 công chức của Phòng gồm: A (Trưởng phòng)": no post of who has one."""
+        return is_weak(self.text, start) and self._holders(start) > 0
 
     def _above(self, candidate: Candidate) -> tuple[FoundPost, ...]:
         """In a signature the line above the name, in capitals."""
@@ -169,13 +216,24 @@ class Beside:
         if is_weak(self.text, start) and (len(found.posts) > 1 or "," in self.text[found.end : limit]):
             return True
         several = len(found.posts) > 1 or "," in self.text[found.end : limit]
+        if several and TO_BECOME.search(self.text, max(0, start - 20), start):
+            return True
+        leads = len(found.posts) > 1 and BEFORE_NAME.fullmatch(self.text, found.end, limit)
+        if leads and GIVEN.search(self.text, max(0, start - 20), start):
+            return True
         if several and STRIPPED.search(self.text, max(0, start - 24), start):
             return True
-        if len(found.posts) > 1 and HEAD_OF_STATE.match(self.text, start):
+        if len(found.posts) > 1 and (HEAD_OF_STATE.match(self.text, start) or self._names_its_holder(found)):
             return True
         if "," in self.text[found.end : limit] and KIN.search(self.text, max(0, start - 20), start):
             return True
         return several and AUTHORITY.search(self.text, max(0, start - 20), start) is not None
+
+    def _names_its_holder(self, found: FoundPosts) -> bool:
+        """Whether a foreigner who is called by one name follows the first: "Ngoại trưởng Lavrov, ..."."""
+        first = found.posts[0]
+        name = self.text[first.head_end : first.end].strip()
+        return is_leader(self.text, first.start) and " " not in name and name != "" and is_foreign(name)
 
     def _starts_of_posts(self, first: int, limit: int) -> Iterator[int]:
         """In the sentence's last part, from left to right."""
@@ -183,16 +241,20 @@ class Beside:
             first = end.end()
         return find_heads(self.text, first, limit)
 
-    def _reaches(self, found: FoundPosts, limit: int, separated: bool) -> bool:
+    def _reaches(self, found: FoundPosts, limit: int, looks_like_name: bool, has_own: bool) -> bool:
+        """With posts behind the name only "là" leads from these to it, no comma."""
         start = found.posts[0].start
         gap = self.text[found.end : limit]
         if OF_WHOM.fullmatch(gap):
-            return APPOINTED.search(self.text, max(0, start - 60), start) is not None
+            appointed = APPOINTED.search(self.text, max(0, start - 60), start)
+            if appointed is None:
+                appointed = APPOINTED_TOO.search(self.text, max(0, start - WINDOW), start)
+            return appointed is not None
         if BEFORE_NAME.fullmatch(gap) or IN_CHARGE.fullmatch(gap):
             return True
         if NAMELY.fullmatch(gap) and PLURAL.search(self.text, max(0, start - 20), start):
             return True
-        if not separated:
+        if not looks_like_name or (has_own and IS.fullmatch(gap) is None):
             return False
         if HOLDS.fullmatch(gap) is None or SAID_OF.search(self.text, max(0, start - 60), start):
             return False
@@ -203,20 +265,37 @@ class Beside:
 
         Nor are the others where the name has posts before it: "Bí thư A, Ủy viên BTV, Chủ tịch B".
         """
+        begin = candidate.start
         for pattern in (AFTER_NAME, IN_BRACKETS, LATER_IN_BRACKETS, NEXT_WORD):
             bridge = pattern.match(self.text, candidate.end)
             if bridge is None or (pattern is NEXT_WORD and candidate.honorific is None):
                 continue
+            takes = TAKES[0] in bridge[0] or TAKES[1] in bridge[0]
+            if takes and PROPOSED.search(self.text, max(0, begin - 160), begin):
+                continue
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
-                is_anothers = found.reason is End.NAME or OF_NEXT.match(self.text, found.end)
+                is_anothers = found.reason is End.NAME or self._is_of_next(found.end)
+                is_anothers = is_anothers and self.own_end(found.posts[-1], -1) < 0
                 posts = found.posts[:-1] if is_anothers else found.posts
                 return (*posts, *self._posts_after_brackets(found.end)), found.reason
         return (), End.PLAIN
 
+    def _is_of_next(self, position: int) -> bool:
+        """Whether a post that ends there is told of who is named next."""
+        in_charge = self.text.startswith(" phụ trách ", position)
+        field = FIELD_OF_NEXT.match(self.text, position) if in_charge else None
+        if field is not None and field.end() in self.names:
+            return True
+        return OF_NEXT.match(self.text, position) is not None
+
+    def acts(self, position: int) -> bool:
+        """Whether what is said of somebody follows there: " cho biết"."""
+        return ACTS.match(self.text, position) is not None
+
     def _is_next_subject(self, candidate: Candidate, found: FoundPosts) -> bool:
         """ "Theo ông A, Thủ tướng đã biết": the sentence is about another."""
-        if ACTS.match(self.text, found.end) is None:
+        if not self.acts(found.end):
             return False
         first = candidate.start if candidate.honorific is None else candidate.honorific
         comma = "," in self.text[candidate.end : found.posts[0].start]

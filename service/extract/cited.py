@@ -71,7 +71,7 @@ class Cited:
         """As it is first written, with its whole name or with the kind, where any mention has them."""
         fullest = max(
             range(len(self.citations)),
-            key=lambda i: (self.citations[i].named, len(self.citations[i].name or ""), -i),
+            key=lambda i: (self.citations[i].named, len(_written_name(self.citations[i])), -i),
         )
         return self.surfaces[fullest]
 

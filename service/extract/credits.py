@@ -14,15 +14,16 @@ from service.knowledge import load
 
 CREDIT = re.compile(
     r"(?:ảnh|ảnh minh họa|ảnh minh hoạ|ảnh tư liệu|video|clip|tác giả|tin|bài|bài viết|thực hiện|pv"
-    r"|phóng viên|người viết|biên tập)\s*:\s*\Z",
+    r"|phóng viên|người viết|biên tập)\s*:\s*(?-i:[A-ZĐ]{2,8}\s?[/–-]\s?)?\Z",
     re.IGNORECASE,
 )
-"""What credits a name with a picture or a text: "Ảnh: Minh Hằng"."""
+"""What credits a name with a picture or a text: "Ảnh: Minh Hằng", "Ảnh: TTX/Minh Hằng"."""
 
+CREDIT_ENDS = frozenset(":/-–")
 NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}"
 SIGNED = re.compile(
     rf"(?:^|[\n.!?…”\"]\s*)(?P<names>{NAME}(?:(?:\s*[-–,&]\s*|\s+và\s+){NAME})?)"
-    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*TTXVN|ghi|thực hiện|tổng hợp)?\s*\Z"
+    r"\s*(?:\([^()\n]{2,20}\)|[/-]\s*(?:TTXVN|Báo\s[^\n/.]{2,25})|ghi|thực hiện|tổng hợp)?\s*\Z"
 )
 """Who wrote a text, one or two of them, in its last line or after its last sentence."""
 CAPITAL = rf"[{UPPER}]{{2,}}"
@@ -124,9 +125,9 @@ def _may_be_signed(text: str, end: int) -> bool:
 
 def is_credited(text: str, start: int) -> bool:
     """Whether the run is said to be whose text or picture it is."""
-    if ":" not in text[max(0, start - 2) : start]:
+    if not CREDIT_ENDS.intersection(text[max(0, start - 2) : start]):
         return False
-    return CREDIT.search(text, max(0, start - 20), start) is not None
+    return CREDIT.search(text, max(0, start - 30), start) is not None
 
 
 def is_lone_name(name: list[str]) -> bool:

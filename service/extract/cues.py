@@ -17,7 +17,7 @@ OFFICES = r"chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ"
 NAMELY = re.compile(
     rf"(?:\s+(?:lại|giữ|qua))?(?:\s+(?:các|nhiều|những|một số))?\s+(?:{OFFICES})(?!\w)"
     r"(?:[^.;:,\n]|\.(?=\w)){0,60}?"
-    r"(?:\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
+    r"(?:,?\s+(?:như|gồm|là)(?!\w)\s*:?|\s*:)\s*"
 )
 """ "các chức vụ: ...", "nhiều vị trí công tác tại tỉnh như ..."."""
 
@@ -26,22 +26,26 @@ SEVERAL = re.compile(rf"(?:các|nhiều|một số) (?:{OFFICES})")
 MOST_ITEMS = 3
 """Of a list of posts, before the first that is one."""
 
-FILLER = rf"lại|một|các|cả|nhiều|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
+FILLER = rf"lại|một|các|cả|nhiều|những|một số|bổ nhiệm|điều động|vào|về|giữ|làm|mới|là|{OFFICES}"
 REST = rf"(?P<rest>(?:\s+(?:{FILLER}))*\s*:?\s+)"
 TENURE = r"(?<!\w.)(?:inh qua|hi (?:còn là|là|làm)|iêm (?:nhiệm(?= (?:các )?chức)|luôn(?= nhiệm vụ)))"
 CUE = re.compile(
     r"(?:r(?<=[tT]r)(?<!\w..)(?:ong thời gian (?:là|làm)|ên cương vị|ải qua|úng cử)"
     r"|ậ(?<=[nN]hậ)(?<!\w...)n(?: nhiệm vụ| quyết định|(?= chức ))|ả(?<=[đĐ]ả)(?<!\w..)m (?:nhiệm|nhận)"
-    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều động|phân công|bầu|cử|chỉ định)"
+    r"|ợ(?<=[đĐ]ượ)(?<!\w...)c (?:tín nhiệm,? )?(?:bổ nhiệm|điều(?: động)?|(?:luân )?chuyển|phân công|bầu|cử"
+    r"|chỉ định)"
     rf"|k{TENURE}|K{TENURE}|ữ(?<=[gG]iữ)(?<!\w...)"
-    r"|ở(?<=[tT]rở)(?<!\w...) thành|ầ(?<=bầ)(?<!\w..)u làm"
+    r"|ở(?<=[tT]rở)(?<!\w...)(?<![đĐ]ể trở) thành"
+    r"|ở(?<!\w.)(?= (?:các|những|nhiều) (?:vị trí|cương vị|chức vụ))|ầ(?<=bầ)(?<!\w..)u làm"
     r"|ắ(?<=[đĐ]ắ)(?<!\w..)c cử|ổ(?<=bổ)(?<!\w..) nhiệm làm"
     r"|ỉ(?<=chỉ)(?<!\w...) định làm|ô(?<=[tT]hô)(?<!\w...)i(?= chức| làm)|â(?<=phâ)(?<!\w...)n công làm"
     r"|ị(?<= vào vị)(?<!(?:thiệu|ng cử|đề cử) vào vị) trí"
     rf"|á(?:(?<=bị cá)|(?<=luật cá)|(?<=thức [cC]á)|(?<=thức: [cC]á)|(?<=gồm cá))ch(?= chức)){REST}"
 )
 """ "trong thời gian làm", "được bầu", "giữ chức", from rare letters on, which the engine scans for."""
-QUALITY = re.compile(rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị){REST}")
+QUALITY = re.compile(
+    rf"ới (?:tư cách|vai trò|trách nhiệm|cương vị)(?:, (?:vai trò|trách nhiệm|quyền hạn))?{REST}"
+)
 """ "với tư cách", from its second letter on, so that the engine can look for the letters."""
 
 ADVERB = (
@@ -79,8 +83,10 @@ KIN = re.compile(
 """ "chồng bà là ...": the post is another's."""
 
 UNREAL = re.compile(r"(?<!\w)(?:nếu|giả sử|không|chưa)(?!\w)[^.,;\n]{0,30}\Z", re.IGNORECASE)
-INTENDED = re.compile(r"(?<!\w)giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}\s\Z")
-""" "giới thiệu ông A để Quốc hội bầu giữ chức": not yet."""
+INTENDED = re.compile(
+    r"(?<!\w)(?:giới thiệu(?!\w)[^.;\n]*\sđể(?:\s\w+){0,4}|(?:giới thiệu|đề cử)(?: bầu| để bầu)?)\s\Z"
+)
+""" "giới thiệu ông A để Quốc hội bầu giữ chức", "giới thiệu bầu làm": not yet."""
 
 
 class Cue(NamedTuple):

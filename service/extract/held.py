@@ -100,7 +100,7 @@ class _Reader:
 
     def __init__(self, text: str, mentions: Sequence[Named], posts: Sequence[Named]) -> None:
         self.text = text
-        self.mentions = mentions
+        self.mentions = mentions = _without_aliases(text, mentions)
         self.starts = [mention.start for mention in mentions]
         self.names = frozenset(self.starts)
         self.subjects = {named.end: named.who for named in (*posts, *mentions)}
@@ -235,6 +235,18 @@ class _Reader:
         first = bisect_left(self.starts, begin)
         opening = BEGINNING.fullmatch(self.text, begin, self.starts[first])
         return self.mentions[first if opening else last].who
+
+
+def _without_aliases(text: str, mentions: Sequence[Named]) -> list[Named]:
+    """Without other names in brackets, of which nothing is told: "A (B) sinh năm 1923"."""
+    ends = {mention.end for mention in mentions}
+    return [
+        mention
+        for mention in mentions
+        if text[mention.start - 1 : mention.start] != "("
+        or text[mention.end : mention.end + 1] != ")"
+        or ends.isdisjoint((mention.start - 2, mention.start - 1))
+    ]
 
 
 class _Sentence(NamedTuple):

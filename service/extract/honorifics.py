@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
+from service.extract.name_words import holds_foreign
 from service.extract.patterns import Phrases, at_words, either
 from service.knowledge import Honorific, load
 from service.text.characters import canonical
 
+BRITAIN = "Anh"
 NOT_WORD = re.compile(r"[\W_]")
 LAST_WORD = re.compile(r"(?P<word>[^\W_]+)\s+\Z")
 VOWELS = re.compile(r"[aeiouyăâêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]")
@@ -19,6 +21,13 @@ REACH = 60
 def match_honorific(text: str, position: int) -> re.Match[str] | None:
     """The honorific, rank or degree at a word's start."""
     return _words().match(text, position)
+
+
+def is_britain(text: str, position: int, name: int) -> bool:
+    """Whether an honorific is a country before a foreigner's name: "Thủ tướng Anh Theresa May"."""
+    if text[position:name].rstrip() != BRITAIN:
+        return False
+    return holds_foreign(text[name : name + REACH].partition(" ")[0])
 
 
 def may_be_honorific(word: str) -> bool:

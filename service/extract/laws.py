@@ -1,6 +1,7 @@
 """Directives that are cited by name: a law by its title, a resolution by who passed it at which session."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -26,6 +27,7 @@ NOT_A_LAW = re.compile(
     r"|[Bb]ộ môn|[Tt]rung tâm|[Cc]ử nhân|[Gg]iáo sư|[Ss]ĩ|[Hh]ọc|[Hh]ãng|ĐH|Đ[Hh]QG|[Qq]uy|[Kk]ỷ|[Nn]iêm"
     r"|[Dd]anh|[Bb]áo|[Tt]ạp chí|[Kk]inh tế(?: -)?)\s+\Z"
 )
+CODE = "Bộ luật"
 CONSTITUTION = "Hiến pháp"
 OF_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Its year is all that tells one constitution from another."""
@@ -170,6 +172,32 @@ def _known(kind: str) -> re.Pattern[str] | None:
 def is_known(kind: str, name: str) -> bool:
     """Whether a canonical name is a law's and short for none, so that a longer one is another's."""
     return (kind, name) in _whole_names()
+
+
+def known_name(kind: str, text: str, position: int) -> Name | None:
+    """A law's name right behind its number: "Luật 11/2017/QH14 Trợ giúp pháp lý"."""
+    known = _known(kind)
+    match = known.match(text, position) if known else None
+    return Name(canonical_name(match["name"]), match.end()) if match else None
+
+
+def codes_in_short(text: str) -> Iterator[tuple[int, Name]]:
+    """Where codes are written by their initials: "Điều 12 BLHS"."""
+    for match in _in_short().finditer(text):
+        yield match.start(), Name(_initials()[match[0]], match.end())
+
+
+@cache
+def _in_short() -> re.Pattern[str]:
+    choice = "|".join(sorted(initials.removeprefix("BL") for initials in _initials()))
+    return re.compile(rf"BL(?<![\w/-]..)(?:{choice})(?![\w/-])")
+
+
+@cache
+def _initials() -> dict[str, str]:
+    """The codes' names by "BL" and their initials: BLTTHS."""
+    names = [canonical_name(row.name) for row in load().laws if row.kind == CODE and not row.whole]
+    return {"BL" + "".join(word[0] for word in name.split()).upper(): name for name in names}
 
 
 @cache

@@ -39,6 +39,7 @@ from service.extract.post_words import (
     begins_sentence,
     follows_leader,
     follows_statesman,
+    is_expert,
     is_leader,
     is_statesman,
     match_head,
@@ -52,21 +53,33 @@ from service.text.memo import Memo
 FIRST = rf"[{UPPER}](?<![{LETTER}\d&].)(?:['’][{UPPER}]?)?[{LOWER}]*"
 """A syllable at a word's start, written so that the engine can scan for capitals."""
 
-PART = rf"{SYLLABLE}(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
-"""A syllable after the first; where a foreign name is of two, with a hyphen in it: "Jae-in"."""
+PARTICLE = r"(?:(?:al|el)(?: ?- ?| )|(?:bin|bint|ibn|de|del|dos|van|von)(?: (?:der|den|la|las|los))? )"
+PART = rf"(?:{SYLLABLE}|{PARTICLE}{SYLLABLE})(?:-[a-z]{{2,9}}(?![{LETTER}\d]))?"
+"""A syllable after the first; of a foreign name perhaps two, with a hyphen in it, or one with a particle
+before it: "Jae-in", "al - Assad", "van Gogh"."""
 
 RUN = re.compile(rf"{FIRST}(?:(?: {{1,2}}|\xa0| ?\n ?){PART})+(?![{LETTER}\d])")
 SYLLABLES = re.compile(PART)
+WITH_INITIALS = re.compile(rf"[A-Z]\.(?= [A-Z][a-z])|{PART}")
+AFTER_INITIAL = re.compile(rf"\. (?P<next>[A-Z][a-z]+)(?![{LETTER}])")
+"""What a foreigner's initial is followed by: "George W[. Bush]"."""
+
 SOUND = r"(?i:(?:ch|hs|kh|sh|th|ts|wh|zh|[b-df-hj-np-tv-z])?[aeiouyw]{1,4}(?:ng|hn|rk|[bghklmnprst])?)"
 """A syllable as Korean and Chinese are romanised: "Jae", "hyun", and not "Check"."""
 
 THEN_POST = re.compile(rf"\s*[,(]\s*(?:(?:cựu|nguyên|quyền|tân)\s)?(?=[{LOWER}])")
 """After a name whose holder's post follows: "Theo X, Tổng thống ..." begins anew with a capital."""
 
+THEN_AGE = re.compile(r"\s*[,(]\s*\d\d tuổi(?!\w)")
 ROMANISED = re.compile(
     rf"(?<![^\W_])(?=[A-Z])(?P<family>{SOUND}) (?=[A-Z]){SOUND}-(?=[a-z]){SOUND}(?![^\W_])"
 )
 """A family name and two syllables with a hyphen, as only people's names are written: "Moon Jae-in"."""
+
+APART = re.compile(
+    rf"(?<![^\W_])(?P<family>(?=[A-Z]){SOUND}) (?P<given>(?=[A-Z]){SOUND}) - (?=[a-z]){SOUND}(?![^\W_])"
+)
+"""The same, as tokenizers split it: "Kim Jong - un"; "Kim Chung - em" is a Vietnamese."""
 
 LINE_END = re.compile(r" ?\n ?")
 LONGEST_NAME = 5
@@ -115,16 +128,22 @@ def find_candidates(text: str) -> list[Candidate]:
     signed = signature(text)
     for run in RUN.finditer(text):
         whole = run[0]
-        for begin, end in _parts(text, run) if "\n" in whole else (run.span(),):
+        for begin, stop in _parts(text, run) if "\n" in whole else (run.span(),):
+            following = text[stop : stop + 2]
+            end = _over_initial(text, begin, stop) if following == ". " else stop
             if "-" in whole and (romanised := _romanised(text, begin, end)):
                 found.append(romanised)
+                continue
+            if following == " -" and (apart := _romanised_apart(text, begin, stop)):
+                found.append(apart)
                 continue
             start = max(begin, signed.start) if signed.start < end else begin
             credit = _credit(text, start, signed)
             if credit or _is_promising(text, start, end):
                 limit = min(end, signed.end) if signed.start <= start < signed.end else end
+                pattern = SYLLABLES if end == stop else WITH_INITIALS
                 syllables = [
-                    (match[0], match.start(), match.end()) for match in SYLLABLES.finditer(text, start, limit)
+                    (match[0], match.start(), match.end()) for match in pattern.finditer(text, start, limit)
                 ]
                 found.extend(_candidates(text, syllables, credit))
                 found.extend(_addressed(text, syllables))
@@ -168,10 +187,32 @@ def _is_promising(text: str, start: int, end: int) -> bool:
     return holds_foreign(text[start:end]) and may_be_foreigner(text, start, end)
 
 
+def _over_initial(text: str, start: int, end: int) -> int:
+    """Where a name ends that goes on over an initial, as no Vietnamese one does: "George W. Bush"."""
+    before = text[start : end - 2].split() if text[end - 2] == " " else []
+    following = AFTER_INITIAL.match(text, end) if before else None
+    if following is None or not holds_foreign(following["next"]):
+        return end
+    return following.end() if holds_foreign(before[-1]) else end
+
+
 def _romanised(text: str, start: int, end: int) -> Candidate | None:
     """The name of a Korean or a Chinese in a run, which nothing else need vouch for."""
     name = ROMANISED.search(text, start, end)
-    if name is None or begins_sentence(name["family"]) or is_place(name["family"]):
+    return _named_after(text, name) if name else None
+
+
+def _romanised_apart(text: str, start: int, end: int) -> Candidate | None:
+    """The name that a run ends with the most of."""
+    before = text.rfind(" ", start, end)
+    begin = max(start, text.rfind(" ", start, max(start, before)) + 1)
+    name = APART.match(text, begin)
+    return _named_after(text, name) if name and holds_foreign(name["given"]) else None
+
+
+def _named_after(text: str, name: re.Match[str]) -> Candidate | None:
+    """Who is called by a family's name first, if that is none else's word."""
+    if begins_sentence(name["family"]) or is_place(name["family"]):
         return None
     honorific = ends_with_honorific(text, name.start())
     share = surname_share(name["family"])
@@ -193,9 +234,11 @@ def may_be_foreigner(text: str, start: int, end: int) -> bool:
 
 
 def leads_statesman(text: str, end: int) -> bool:
-    """Whether a statesman's post follows a name: "Ann Lee, cựu phó thủ tướng Úc"."""
+    """Whether a statesman's post, an expert's or an age follows: "Ann Lee, cựu phó thủ tướng Úc"."""
     comma = THEN_POST.match(text, end)
-    return comma is not None and (is_leader(text, comma.end()) or is_statesman(text, comma.end()))
+    if comma is None:
+        return THEN_AGE.match(text, end) is not None
+    return any(holds(text, comma.end()) for holds in (is_leader, is_statesman, is_expert))
 
 
 def _parts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -271,7 +314,8 @@ def _begins_organ(text: str, syllables: Syllables, i: int) -> bool:
 
 def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Iterator[Candidate]:
     honorific = None
-    while len(syllables) > 1 and _is_honorific(text, syllables):
+    shortest = 2 if credit else 1
+    while len(syllables) > shortest and _is_honorific(text, syllables):
         honorific = syllables[0][1] if honorific is None else honorific
         syllables = syllables[1:]
     whole, syllables = syllables, _without_tail(text, syllables)
@@ -283,6 +327,8 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
     if honorific is None:
         honorific = ends_with_honorific(text, first)
     split = _country_end(syllables) if honorific is not None else _name_start(text, syllables)
+    if split and len(syllables) > split + 2 and _is_honorific(text, syllables[split:]):
+        honorific, split = syllables[split][1], split + 1
     name = syllables[split : split + LONGEST_NAME]
     share = surname_share(name[0][0])
     if len(name) < 2 or _is_shortened(text, name[-1]):

@@ -8,7 +8,13 @@ from service.extract.beside import UNCOUNTED, Beside
 from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
-from service.extract.names import Candidate, find_candidates, leads_statesman, may_be_foreigner
+from service.extract.names import (
+    THEN_AGE,
+    Candidate,
+    find_candidates,
+    leads_statesman,
+    may_be_foreigner,
+)
 from service.extract.patterns import places_of
 from service.extract.post_ends import End
 from service.extract.post_words import begins_sentence, follows_leader, is_leader, is_statesman
@@ -26,6 +32,8 @@ IN_ITEM = re.compile(rf"(?:\s*(?:,|và)\s+[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOW
 """After a name which ends an item of a list, with others of the same post: "nguyên Chủ tịch A, [B, C;]"."""
 
 LIST_GAP = re.compile(r"\s*(?:,|và|,\s*và|;)\s+")
+REMARK = re.compile(r"\s*\([^()\n]{1,60}\)")
+"""Between a name and the next of its list: " (bị tạm giam)"."""
 
 
 @dataclass(slots=True)
@@ -81,7 +89,7 @@ class _Reader:
             return None
         after, whose = self.beside.after(candidate)
         before, plural = self.beside.before(candidate, self.claimed, bool(after))
-        if before and whose is End.NAME:
+        if before and (whose is End.NAME or self._is_next_speaker(candidate.name, after)):
             after = ()
         if not self._is_person(candidate, before, after):
             return None
@@ -97,10 +105,13 @@ class _Reader:
             self.open -= 1
             person.shared = self.previous.shared
             person.posts = (*person.shared, *after)
-        self.claimed = (
-            max(candidate.end, *(post.end for post in person.posts)) if person.posts else candidate.end
-        )
+        ends = (self.beside.own_end(post, post.end) for post in person.posts)
+        self.claimed = max(candidate.end, *ends) if person.posts else candidate.end
         return person
+
+    def _is_next_speaker(self, name: str, after: tuple[FoundPost, ...]) -> bool:
+        """Whether another's post follows a foreigner who has one: "gặp Ngoại trưởng A, Bộ trưởng nói"."""
+        return bool(after) and is_foreign(name) and self.beside.acts(after[-1].end)
 
     def _is_held(self, candidate: Candidate) -> bool:
         """A street or a school; so is what follows "đường A - ", and the same name without "đường"."""
@@ -145,7 +156,7 @@ class _Reader:
         if after and self._is_described(candidate, after[0]):
             return True
         if candidate.surname < 0:
-            return False
+            return is_foreign(name) and THEN_AGE.match(self.text, candidate.end) is not None
         if candidate.plausible or before or after or self._goes_on(candidate) or self._is_listed(candidate):
             return True
         described = BIOGRAPHY.match(self.text, candidate.end) is not None
@@ -181,6 +192,10 @@ class _Reader:
         if candidate.honorific is not None and not self.addressed:
             return False
         end = max(self.previous.end, *(post.end for post in self.previous.posts))
+        if end > self.previous.end and "(" in self.text[self.previous.end : end]:
+            end += self.text[end : end + 1] == ")"
+        elif remark := REMARK.match(self.text, end):
+            end = remark.end()
         return LIST_GAP.fullmatch(self.text, end, _begin(candidate)) is not None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Container
 from enum import Enum
 
 from service.extract.furniture import is_furniture
-from service.extract.honorifics import is_rank, match_honorific
+from service.extract.honorifics import is_britain, is_rank, match_honorific
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import is_place
 from service.extract.post_words import (
@@ -24,6 +24,7 @@ from service.extract.post_words import (
     match_compound,
     match_ending,
     match_head,
+    match_organ,
 )
 
 CITY = frozenset({"HCM", "TPHCM", "TP.HCM", "Tp.HCM"})
@@ -83,6 +84,15 @@ NUMBERED = UNITS | {
 COUNTED = re.compile(r"\d+\s+(?:năm|tháng|ngày|lần|tuổi|người|nhiệm)(?!\w)")
 """Digits that tell no organ from others: "giám đốc công ty 5 năm"."""
 
+OF_YEAR = re.compile(rf"(?:19|20)\d\d(?=\s(?:cấp|(?:tỉnh|thành phố|huyện|quận)\s[{UPPER}\d]|(?:TP|Tp)\W))")
+"""A year in the name of what is held once: "Ban chỉ đạo thi 2018 tỉnh Hà Giang"."""
+
+ENVOY = re.compile(r"(?:đại sứ|lãnh sự|đại diện)\s[^.,;:\n]{2,40}\s\Z", re.IGNORECASE)
+"""Before the country that an envoy is sent to: "Đại sứ Hàn Quốc [tại Mỹ]"."""
+
+NEW = "mới"
+"""Ends a post right behind its head: "Ngoại trưởng mới của Hàn Quốc"."""
+
 WEAK = re.compile(rf"(?:[\s,.{DASH}]|\s(?:và|của|thuộc|kiêm))+$")
 ABBREVIATED = re.compile(
     rf"\s*\((?:[{UPPER}][{UPPER}\d&]{{1,9}}[\s{DASH}&]*){{1,3}}\)"
@@ -90,12 +100,20 @@ ABBREVIATED = re.compile(
 )
 """What an organization has just been named in short, where its place follows: "Sở X (SX) tỉnh Y"."""
 
-IN_CHARGE = "phụ trách"
-"""Ends a post, but not in "Phó Trưởng phòng phụ trách Phòng A"."""
+AT = "tại"
+LEADING = frozenset({"phụ trách", "một", AT})
+"""End a post, but not right behind its head: "Phó Trưởng phòng phụ trách Phòng A", "Giám đốc một công ty",
+"giảng viên tại Trường Đại học A"."""
 
+MEETING = re.compile(r"(?:[Đđ]ại )?[Hh]ội (?:nghị|thảo|trường|chợ)(?!\w)|[Đđ]ại hội(?!\w)")
+REPORTS = re.compile(
+    r"(?:báo|tờ|tạp chí|hãng|kênh|trang)\s[^.,;:\n]{2,40}?\s"
+    r"(?:đưa tin|dẫn|viết|cho biết|cho hay|thông tin|trích)(?!\w)"
+)
+"""A newspaper behind a comma, of which nobody is said to hold a post: ", báo A đưa tin"."""
 
-SOME = "một"
-"""Ends a post, but not in "Giám đốc một công ty"."""
+SPLIT_INITIALS = re.compile(rf"\. (?=[{UPPER}](?![{LETTER}\d.]))")
+"""Within a company's initials that a tokenizer has split: "Công ty A.B. C"."""
 
 
 class End(Enum):
@@ -117,7 +135,7 @@ def organization_end(text: str, position: int, limit: int, names: Container[int]
             trimmed = _trimmed(text, end)
             return trimmed, End.NAME if trimmed == end else End.PLAIN
         compound = match_compound(text, position)
-        if _addresses(text, position, names):
+        if _addresses(text, position, names, last):
             break
         word = compound or WORD.match(text, position, limit)
         if word is not None and word.end() <= limit:
@@ -143,16 +161,24 @@ def _last_word(text: str, end: int) -> str:
     return text[max(0, end - 12) : end].rsplit(maxsplit=1)[-1]
 
 
-def _addresses(text: str, position: int, names: Container[int]) -> bool:
-    """Whether a capital honorific stands there with a name, as after a heading's lost line end."""
+def _addresses(text: str, position: int, names: Container[int], last: str) -> bool:
+    """Whether a capital honorific stands there with a name, as after a heading's lost line end.
+
+    In "huyện Đông Anh Phạm Văn Trâm" it is a place's.
+    """
     if not text[position : position + 1].isupper():
         return False
     honorific = match_honorific(text, position)
-    return honorific is not None and after_gap(text, honorific.end()) in names
+    if honorific is None or is_place(f"{last} {honorific[0]}"):
+        return False
+    name = after_gap(text, honorific.end())
+    return name in names and not is_britain(text, position, name)
 
 
 def _after_dot(text: str, word: re.Match[str]) -> int:
-    """The end of a word, with the dot of "TP. Hà Nội"."""
+    """The end of a word, with the dot of "TP. Hà Nội" and of split initials."""
+    if len(word[0]) > 2 and word[0][1] == "." and (split := SPLIT_INITIALS.match(text, word.end())):
+        return split.end()
     dotted = DOT.match(text, word.end()) if word[0] in DOTTED else None
     if dotted is None or begins_sentence(dotted["word"]):
         return word.end()
@@ -165,9 +191,7 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
     """Whether a post doesn't go on with this word; `begins`: it would be the first after the head."""
     first = word[0][0]
     if first.isdigit():
-        if COUNTED.match(text, word.start()):
-            return True
-        return not (last[:1].isupper() or last.lower() in NUMBERED)
+        return _is_count(text, word, last)
     if first.isupper():
         return word[0] == "Ảnh" or is_rank(text, word.start()) or is_furniture(text, word.start())
     of_an_office = is_office_word(last)
@@ -175,13 +199,39 @@ def _is_over(text: str, word: re.Match[str], last: str, begins: bool) -> bool:
         return True
     if word[0] == "và":
         return _is_over_after_and(text, word.end())
+    if begins and word[0] == NEW:
+        return True
     if last == "Hội" and word[0] == "đồng":
         return False
     ending = match_ending(text, word.start())
     if ending is not None:
-        leads = begins and ending[0] in (IN_CHARGE, SOME)
-        return not (leads and is_organ(text, after_gap(text, ending.end())))
+        leads = _leads_to_organ(text, ending) if begins else _is_envoys_country(text, word, last)
+        return not leads
     return not of_an_office and is_task(text, word.start())
+
+
+def _is_count(text: str, word: re.Match[str], last: str) -> bool:
+    """Whether digits count something and tell no organ from others."""
+    if COUNTED.match(text, word.start()):
+        return True
+    is_name = last[:1].isupper() or last.lower() in NUMBERED or OF_YEAR.match(text, word.start())
+    return not is_name
+
+
+def _is_envoys_country(text: str, word: re.Match[str], last: str) -> bool:
+    """Whether "tại" leads to the country that one is sent to."""
+    after = after_gap(text, word.end())
+    if word[0] != AT or not (last[:1].isupper() and text[after : after + 1].isupper()):
+        return False
+    return ENVOY.search(text, max(0, word.start() - 50), word.start()) is not None
+
+
+def _leads_to_organ(text: str, ending: re.Match[str]) -> bool:
+    """Whether an organ follows what would end a post, by its name behind "tại", not "tại hội nghị"."""
+    organ = match_organ(text, after_gap(text, ending.end())) if ending[0] in LEADING else None
+    if organ is None or MEETING.match(text, organ.start()):
+        return False
+    return ending[0] != AT or organ[0][0].isupper() or _has_name(text, organ.end())
 
 
 def _is_again(text: str, word: re.Match[str], start: int) -> bool:
@@ -265,6 +315,8 @@ def _leads_on_after_comma(text: str, word: re.Match[str], last: str, names: Cont
     """ "phòng, chống"; another organ with its name, and not "theo Tổng Bí thư, vụ Nguyễn Văn A"."""
     if last.lower() == "phòng" and word[0] == "chống":
         return True
+    if REPORTS.match(text, word.start()):
+        return False
     if not is_organ(text, word.start()):
         at = word.start()
         return _is_enumerated(text, at, names) or _is_province(text, at, names)

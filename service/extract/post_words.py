@@ -18,6 +18,13 @@ MOST_PREFIXES = 4
 BOARD = ("Ban ", "ban ", "oàn ")
 """Before a head which then names all who hold it, and no post: "Ban Giám đốc", "Đoàn Chủ tịch"."""
 
+MINISTRY, COMMAND = ("Bộ ", "bộ "), ("Tư lệnh", "tư lệnh")
+GOVERNMENT, DEPUTY = ("ính ",), "quyền"
+"""So do "Bộ Tư lệnh" and "chính quyền"."""
+
+EMBASSY = " quán"
+"""Behind a head, what is no post: "Đại sứ quán"."""
+
 GAP = re.compile(r"[ \t\xa0]*(?:\n(?![ \t]*\n)[ \t]*)?")
 """Between two words of one post: a line may end there, a paragraph doesn't."""
 
@@ -38,7 +45,7 @@ def match_head(text: str, position: int, limit: int) -> int | None:
         start = after_gap(text, prefix.end())
     for begin in (position,) if start == position else (position, start):
         head = _heads().match(text, begin)
-        if head and head.end() <= limit:
+        if head and head.end() <= limit and not text.startswith(EMBASSY, head.end()):
             return head.end()
     return None
 
@@ -46,7 +53,12 @@ def match_head(text: str, position: int, limit: int) -> int | None:
 def find_heads(text: str, position: int, limit: int) -> Iterator[int]:
     """Where posts may begin, from left to right."""
     for start, _ in _openings().spans(text, position, limit):
-        if text[start - 4 : start] not in BOARD and match_head(text, start, limit) is not None:
+        before = text[start - 4 : start]
+        if before in BOARD or (before in GOVERNMENT and text.startswith(DEPUTY, start)):
+            continue
+        if before[1:] in MINISTRY and text.startswith(COMMAND, start):
+            continue
+        if match_head(text, start, limit) is not None:
             yield start
 
 
@@ -88,13 +100,25 @@ def _stands_before(posts: Finder, text: str, position: int) -> bool:
 
 
 def is_statesman(text: str, position: int) -> bool:
-    """Whether it is such a post."""
-    return _statesmen().match(text, position) is not None
+    """Whether it is such a post, or was: "cựu Bộ trưởng"."""
+    return _is_or_was(_statesmen(), text, position)
+
+
+def is_expert(text: str, position: int) -> bool:
+    """Whether it is one of those that foreigners are quoted with, behind their names."""
+    return _is_or_was(_experts(), text, position)
 
 
 def is_leader(text: str, position: int) -> bool:
-    """Whether the post is one that foreigners hold too."""
-    return _leaders().match(text, position) is not None
+    """Whether the post is one that foreigners hold too, or was."""
+    return _is_or_was(_leaders(), text, position)
+
+
+def _is_or_was(posts: Phrases, text: str, position: int) -> bool:
+    if posts.match(text, position):
+        return True
+    prefix = _prefixes().match(text, position)
+    return prefix is not None and posts.match(text, after_gap(text, prefix.end())) is not None
 
 
 def match_organ(text: str, position: int) -> re.Match[str] | None:
@@ -201,6 +225,11 @@ def _statesmen() -> Phrases:
 @cache
 def _statesmen_anywhere() -> Finder:
     return Finder.of(_rows("statesman"))
+
+
+@cache
+def _experts() -> Phrases:
+    return Phrases.of(_rows("expert"))
 
 
 @cache

@@ -19,12 +19,15 @@ TERM = (
 """A term of office between two posts: "Bí thư Huyện ủy khóa X, nhiệm kỳ 2020 - 2025, Chủ tịch ..."."""
 
 NOW = r"(?:hiện |hiện nay |nay )là"
+IN_SHORT = rf"(?:\s*\((?:[{UPPER}]{{2,}}[\s&{DASH}]*)+\))?"
+"""What an organization is called in short, behind its name."""
+
 BETWEEN = re.compile(
-    rf"{TERM}(?:\s+kiêm nhiệm)?\s*"
+    rf"{IN_SHORT}{TERM}(?:\s+kiêm nhiệm)?\s*"
     rf"(?:,\s*(?:(?:và|kiêm|{NOW})\s+)?|[{DASH}]\s*|\s(?:và(?: {NOW})?|kiêm|đồng thời là|đồng thời)\s+)"
 )
 OF_UNIT = re.compile(rf"\s(?:xã|phường|thị trấn|thị xã|quận|huyện|tỉnh|thành phố)\s+[{UPPER}\d]")
-OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?")
+OF = re.compile(r"\s+(?:(?:của|thuộc|tại)\s+)?")
 MODIFIERS = re.compile(
     rf"(?:[\s,{DASH}]|(?:[Tt]hường trực|[Tt]hứ nhất|[Cc]huyên trách|[Dd]anh dự|của|thuộc|phụ trách)(?!\w))+"
 )

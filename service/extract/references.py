@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from service.extract.anchors import Anchor, find_anchors
 from service.extract.document_number import DocumentNumber
-from service.extract.laws import law_name, session_name
+from service.extract.laws import CODE, codes_in_short, known_name, law_name, session_name
 from service.extract.numbers import FoundNumber, find_numbers, number_after
 from service.extract.patterns import either
 from service.extract.surroundings import VERB_REACH, announced, following, relation_before
@@ -71,12 +71,19 @@ def find_citations(text: str) -> list[Citation]:
     """All of them from left to right."""
     anchors = list(_outside_names(text, find_anchors(text)))
     numbers = _all_numbers(text, anchors)
-    if not anchors and not numbers:
+    short = list(_in_short(text))
+    if not anchors and not numbers and not short:
         return []
-    by_kind = list(_by_kind(text, anchors, numbers))
-    found = sorted(_joined(text, [*_numbered(text, anchors, numbers), *by_kind]), key=lambda one: one.start)
+    by_kind = [*_by_kind(text, anchors, numbers), *short]
+    joined = (_called(text, one) for one in _joined(text, [*_numbered(text, anchors, numbers), *by_kind]))
+    found = sorted(joined, key=lambda one: one.start)
     starts = frozenset(citation.start for citation in found)
     return _listed(text, [_with_surroundings(text, citation, starts) for citation in found])
+
+
+def _in_short(text: str) -> Iterator[Citation]:
+    for start, code in codes_in_short(text):
+        yield Citation(CODE, None, code.name, start, code.end, named=False)
 
 
 def _outside_names(text: str, anchors: list[Anchor]) -> Iterator[Anchor]:
@@ -190,6 +197,14 @@ def _joined(text: str, citations: list[Citation]) -> Iterator[Citation]:
             yield citation
     if named is not None:
         yield named
+
+
+def _called(text: str, citation: Citation) -> Citation:
+    """With the name that follows a law's number."""
+    if citation.number is None or citation.name is not None:
+        return citation
+    called = known_name(citation.kind, text, citation.end)
+    return replace(citation, name=called.name, end=called.end) if called else citation
 
 
 def _numbers(text: str, named: Citation, citation: Citation) -> bool:

@@ -13,9 +13,12 @@ UNIT = "tinh|thanh pho|quan|huyen|thi xa|phuong|xa"
 LEFT_OUT = (
     (re.compile(r"\bpho truong\b"), "pho"),  # Phó (Trưởng) ban
     (re.compile(r"(?<=chu tich) uy ban nhan dan (?=\w)"), " "),  # Chủ tịch (UBND) tỉnh
+    (re.compile(r"(?<=chu tich thuong truc) uy ban nhan dan (?=\w)"), " "),
     (re.compile(r"(?<=\bbo truong )bo (?=\w)|(?<=\bcuc truong )cuc (?=\w)"), ""),
     (re.compile(r"(?<=\bthu truong )bo (?=\w)"), ""),  # Thứ trưởng (Bộ) Y tế
     (re.compile(r"(?<=, )(?:tinh|thanh pho) (?=\w)"), ""),  # huyện Sông Vân, (tỉnh) Hà Nam
+    (re.compile(r"(\bgiam doc so .+) (?:tinh|thanh pho) (?=\w)"), r"\1 "),  # Sở Y tế (tỉnh) Hà Nam
+    (re.compile(r"(?<=\bhuyen )dao (?=\w)"), ""),  # huyện (đảo) Sông Vân
     (re.compile(r"(?<=tinh uy) tinh\b|(?<=thanh uy) thanh pho\b"), ""),  # Thành ủy (thành phố) X
     (re.compile(r"(?<=huyen uy) huyen\b|(?<=quan uy) quan\b(?! \d)"), ""),
     (re.compile(r"\bcuu (?=\w)"), "nguyen "),

@@ -1,4 +1,4 @@
-"""Connections that wait are taken one at a time, and all of them."""
+"""Connections that wait are taken one at a time, and all of them; what is sent to them leaves at once."""
 
 import asyncio
 import socket
@@ -11,18 +11,20 @@ WAITING = 20
 
 
 class Counted(asyncio.Protocol):
-    """Counts the connections that were made."""
+    """Counts the connections that were made, and those of them that send at once."""
 
-    made = 0
+    made = prompt = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        connection = transport.get_extra_info("socket")
         type(self).made += 1
+        type(self).prompt += connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
         transport.close()
 
 
 async def taken(listening: socket.socket) -> list[int]:
     """How many were taken by each of the loop's next looks."""
-    Counted.made = 0
+    Counted.made = Counted.prompt = 0
     server = await asyncio.get_running_loop().create_server(Counted, sock=listening, backlog=WAITING)
     counts = []
     async with server:
@@ -44,14 +46,17 @@ def test_a_look_takes_one_of_the_connections_that_wait() -> None:
 
 
 def test_as_many_may_wait_as_were_asked_for() -> None:
-    """Of more than the queue holds, some would have to try again after a second."""
+    """Of more than the queue holds, some would have to try again after a second. Each is sent to at once."""
+    Counted.made = Counted.prompt = 0
     with ExitStack() as stack:
         listening = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         with asyncio.Runner(loop_factory=Sharing) as runner:
             server = runner.run(listen(listening))
             for _ in range(WAITING):
                 stack.enter_context(socket.create_connection(listening.getsockname(), timeout=0.5))
+            runner.run(asyncio.sleep(0.1))
             server.close()
+    assert Counted.made == Counted.prompt == WAITING
 
 
 async def listen(listening: socket.socket) -> asyncio.Server:

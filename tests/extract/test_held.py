@@ -6,6 +6,27 @@ from service.extract.named import people_of
 
 HELD = [
     (
+        "Bà Phạm Thị Cúc, đã được điều về làm Chủ tịch Hội Nông dân tỉnh từ tháng 4.",
+        {"Phạm Thị Cúc": ["Chủ tịch Hội Nông dân tỉnh"]},
+    ),
+    (
+        "Với vai trò, trách nhiệm là Phó Trưởng phòng Kế hoạch, kiêm Bí thư Chi bộ, ông Trần Văn An đã sai.",
+        {"Trần Văn An": ["Phó Trưởng phòng Kế hoạch", "Bí thư Chi bộ"]},
+    ),
+    (
+        "Trung tướng Trần Văn An (Lê Văn Bình), sinh năm 1923. Sau đó, ông giữ nhiều chức vụ như: Thứ trưởng"
+        " Bộ Y tế.",
+        {"Trần Văn An": ["Thứ trưởng Bộ Y tế"], "Lê Văn Bình": []},
+    ),
+    (
+        "Ông Trần Văn An từng giữ các chức vụ chủ chốt, như: Phó Giám đốc Sở Y tế, Bí thư Huyện ủy.",
+        {"Trần Văn An": ["Phó Giám đốc Sở Y tế", "Bí thư Huyện ủy"]},
+    ),
+    (
+        "Ông Trần Văn An quê Ven Sông. Ông làm lâu ở những vị trí: Phó Giám đốc Sở Y tế, Bí thư Huyện uỷ.",
+        {"Trần Văn An": ["Phó Giám đốc Sở Y tế", "Bí thư Huyện uỷ"]},
+    ),
+    (
         "Từ 1995 - 1997, ông Trần Văn An là chuyên viên Sở Y tế. Sau đó làm bí thư Tỉnh đoàn Sông Vân.",
         {"Trần Văn An": ["chuyên viên Sở Y tế", "bí thư Tỉnh đoàn Sông Vân"]},
     ),
@@ -245,6 +266,8 @@ NOBODY = [
     "Ông Trần Văn An sẽ được giới thiệu vào vị trí Giám đốc Sở Y tế.",
     "Hội nghị giới thiệu ông Trần Văn An để Quốc hội bầu giữ chức vụ Chủ tịch nước.",
     "Từ 2010 đến 2015: Chủ tịch UBND tỉnh có ba phó.",
+    "Ông Trần Văn An được về tỉnh, giới thiệu bầu làm Chủ tịch UBND tỉnh.",
+    "Để trở thành Chủ tịch UBND tỉnh, ông Trần Văn An phải qua bầu cử.",
     "Bà Lê Thị Bình kể chuyện. Khi được bổ nhiệm giữ chức Giám đốc Sở, ông Quý gặp bà Lê Thị Bình.",
     "Bà Lê Thị Bình điều hành công ty do chồng bà là Chủ tịch HĐTV.",
 ]

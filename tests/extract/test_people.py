@@ -8,6 +8,125 @@ from service.extract.people import find_people
 
 PEOPLE = [
     (
+        "Bí thư Trần Văn An, các Phó Bí thư: Lê Văn Bình (Chủ tịch UBND), Phạm Thị Cúc và ông Đỗ Văn Dũng.",
+        {
+            "Trần Văn An": ["Bí thư"],
+            "Lê Văn Bình": ["Phó Bí thư", "Chủ tịch UBND"],
+            "Phạm Thị Cúc": ["Phó Bí thư"],
+            "Đỗ Văn Dũng": [],
+        },
+    ),
+    (
+        "Bắt hai nguyên Chủ tịch UBND tỉnh là ông Trần Văn An (đã tạm giam) và ông Lê Văn Bình.",
+        {"Trần Văn An": ["nguyên Chủ tịch UBND tỉnh"], "Lê Văn Bình": ["nguyên Chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "Phó Bí thư khác là bà Phạm Thị Cúc (Chủ tịch HĐND tỉnh) đã nghỉ.",
+        {"Phạm Thị Cúc": ["Phó Bí thư", "Chủ tịch HĐND tỉnh"]},
+    ),
+    (
+        "Ông Trần Văn An 52 tuổi, quê Ven Sông, hiện là Trưởng đoàn, Uỷ viên Ban Chấp hành.",
+        {"Trần Văn An": ["Trưởng đoàn", "Uỷ viên Ban Chấp hành"]},
+    ),
+    (
+        "Do Chủ tịch UBND Trần Văn An, Phó Chủ tịch phụ trách đô thị Lê Văn Bình lo.",
+        {"Trần Văn An": ["Chủ tịch UBND"], "Lê Văn Bình": ["Phó Chủ tịch"]},
+    ),
+    (
+        "Khen 03 công chức của Phòng gồm: đồng chí Trần Văn An (Trưởng phòng); đồng chí Lê Văn Bình.",
+        {"Trần Văn An": ["Trưởng phòng"], "Lê Văn Bình": []},
+    ),
+    (
+        "Họ giới thiệu Bộ trưởng Trần Văn An làm Chủ tịch nước, Phó Thủ tướng Lê Văn Bình làm Thủ tướng.",
+        {"Trần Văn An": ["Bộ trưởng"], "Lê Văn Bình": ["Phó Thủ tướng"]},
+    ),
+    (
+        "Ông Trần Văn An được đề cử làm Chủ tịch UBND tỉnh - Phó Bí thư Tỉnh ủy Lê Văn Bình cho hay.",
+        {"Trần Văn An": [], "Lê Văn Bình": ["Phó Bí thư Tỉnh ủy"]},
+    ),
+    (
+        "Miễn nhiệm chức danh Phó trưởng ban Kinh tế đối với ông Trần Văn An và Phó trưởng ban Pháp chế"
+        " đối với ông Lê Văn Bình.",
+        {"Trần Văn An": ["Phó trưởng ban Kinh tế"], "Lê Văn Bình": ["Phó trưởng ban Pháp chế"]},
+    ),
+    (
+        "Chủ tịch UBND huyện Đông Anh Phạm Văn An nói.",
+        {"Phạm Văn An": ["Chủ tịch UBND huyện Đông Anh"]},
+    ),
+    (
+        "Dự có Trần Văn An - thiếu tướng, Chính ủy Bộ Tư lệnh thành phố.",
+        {"Trần Văn An": ["Chính ủy Bộ Tư lệnh thành phố"]},
+    ),
+    (
+        "Ông Trần Văn An từ Chủ tịch UBND xã được bổ nhiệm Trưởng phòng.",
+        {"Trần Văn An": ["Chủ tịch UBND xã"]},
+    ),
+    (
+        "Bí thư quận trước đó là bà Phạm Thị Cúc, nay nghỉ.",
+        {"Phạm Thị Cúc": ["Bí thư quận"]},
+    ),
+    (
+        "Ông Trần Văn An, thư ký của nguyên Bí thư Tỉnh ủy Lê Văn Bình, đã nghỉ.",
+        {"Trần Văn An": ["thư ký của nguyên Bí thư Tỉnh ủy"], "Lê Văn Bình": ["nguyên Bí thư Tỉnh ủy"]},
+    ),
+    ("Trợ lý của Chủ tịch nước là ông Lê Văn Bình.", {"Lê Văn Bình": ["Trợ lý của Chủ tịch nước"]}),
+    (
+        "Ông Trần Văn An - Phó trưởng ban Ban Chỉ đạo phòng chống tham nhũng (PCTN), Trưởng Ban Nội chính.",
+        {"Trần Văn An": ["Phó trưởng ban Ban Chỉ đạo phòng chống tham nhũng", "Trưởng Ban Nội chính"]},
+    ),
+    ("Gặp Ngoại trưởng Mass, Phó Thủ tướng Trần Văn An vui.", {"Trần Văn An": ["Phó Thủ tướng"]}),
+    (
+        "Hai phó chủ tịch UBND tỉnh tái cử là ông Trần Văn An và bà Phạm Thị Cúc.",
+        {"Trần Văn An": ["phó chủ tịch UBND tỉnh"], "Phạm Thị Cúc": ["phó chủ tịch UBND tỉnh"]},
+    ),
+    (
+        "3 phó chủ tịch UBND tỉnh tiếp tục giữ chức nhiệm kỳ mới, gồm các ông: Trần Văn An, Lê Văn Bình.",
+        {"Trần Văn An": ["phó chủ tịch UBND tỉnh"], "Lê Văn Bình": ["phó chủ tịch UBND tỉnh"]},
+    ),
+    ("Nhà lãnh đạo Kim Jong - un và ông Kim Chung - em trai ông.", {"Kim Jong - un": [], "Kim Chung": []}),
+    ("Thủ tướng Anh Theresa Maye nói.", {"Theresa Maye": ["Thủ tướng Anh"]}),
+    ("Chánh án Tòa án Anh David Neuberg nói.", {"David Neuberg": ["Chánh án Tòa án Anh"]}),
+    ("Bị bắt là Mohammed Aqib Imrann, 21 tuổi, ở Ven Sông.", {"Mohammed Aqib Imrann": []}),
+    ("Thí sinh Cù Hoàng Linh đạt điểm cao.", {"Cù Hoàng Linh": []}),
+    ("Ông nói vậy.\nAnh Ngọc", {"Anh Ngọc": []}),
+    ("Ông nói vậy. Trần Minh/Báo Ven Sông", {"Trần Minh": []}),
+    ("Ảnh: TTX/Lê Sơn Đặc biệt, mưa to.", {"Lê Sơn": []}),
+    (
+        "Ông Trần Văn An là Hiệu trưởng Trường THPT chuyên Lê Quý Đôn, Giám đốc Sở.",
+        {"Trần Văn An": ["Hiệu trưởng Trường THPT chuyên Lê Quý Đôn", "Giám đốc Sở"]},
+    ),
+    (
+        "Chính quyền Tổng thống Emmerson Lannan họp với Đại sứ quán Việt Nam tại Lannax Hay.",
+        {"Emmerson Lannan": ["Tổng thống"]},
+    ),
+    ("Cựu phó tổng thống Emmerson Lannan đã về.", {"Emmerson Lannan": ["Cựu phó tổng thống"]}),
+    (
+        "Thủ tướng Lebanon Saad al - Rafiri từ chức, Thái tử Mohammed bin Sallan đã biết.",
+        {"Saad al - Rafiri": ["Thủ tướng Lebanon"], "Mohammed bin Sallan": ["Thái tử"]},
+    ),
+    ("Ông Rob van der Mell nói.", {"Rob van der Mell": []}),
+    ("Cựu tổng thống George W. Bushel nói.", {"George W. Bushel": ["Cựu tổng thống"]}),
+    ("Bà Bùi Thị T. Ông Trần Văn An nói.", {"Trần Văn An": []}),
+    ("Ngài Ann Mill\nW. Ông Trần Văn An nói.", {"Trần Văn An": []}),
+    (
+        "“Có”, Ann Millbury, phóng viên Nhà Trắng, nói. Bob Millbury, giáo sư tại Viện Ven Sông, kể.",
+        {"Ann Millbury": ["phóng viên Nhà Trắng"], "Bob Millbury": ["giáo sư tại Viện Ven Sông"]},
+    ),
+    (
+        "Gặp Ngoại trưởng Mỹ Ann Millbury, Bộ trưởng Quốc phòng cho biết.",
+        {"Ann Millbury": ["Ngoại trưởng Mỹ"]},
+    ),
+    ("nhà lãnh đạo Iran Ayatollah Ali Khamell", {"Ali Khamell": []}),
+    (
+        "Gặp Chỉ huy Bộ Tư lệnh Thái Bình Dương Harry Harriss.",
+        {"Harry Harriss": ["Chỉ huy Bộ Tư lệnh Thái Bình Dương"]},
+    ),
+    ("Dự lễ. Ảnh: TTX/Quang Hiếu. Sáng nay mưa.", {"Quang Hiếu": []}),
+    (
+        "Trao đổi với phóng viên Báo Ven Sông, ông Trần Văn An, giáo sư Đại học Ven Sông, nói.",
+        {"Trần Văn An": ["giáo sư Đại học Ven Sông"]},
+    ),
+    (
         "Gồm hai Phó giám đốc Sở là ông Trần Văn An và ông Lê Văn Bình; ông Đỗ Văn Dũng, cán bộ Sở.",
         {
             "Trần Văn An": ["Phó giám đốc Sở"],

@@ -102,6 +102,43 @@ POSTS = [
     ),
     ("cố vấn đặc biệt của Tổng thư ký LHQ, đã", ["cố vấn đặc biệt của Tổng thư ký LHQ"]),
     ("Giám đốc Ủy ban Thương mại Công bằng nói", ["Giám đốc Ủy ban Thương mại Công bằng"]),
+    ("Bí thư Tỉnh ủy Ven Sông, báo Ven Sông Mới đưa tin", ["Bí thư Tỉnh ủy Ven Sông"]),
+    (
+        "nguyên Tổng biên tập, Tạp chí Ven Sông, Bộ Tư pháp",
+        ["nguyên Tổng biên tập, Tạp chí Ven Sông, Bộ Tư pháp"],
+    ),
+    ("Chủ tịch HĐQT Tổng Công ty Hàng không Ven Sông", ["Chủ tịch HĐQT Tổng Công ty Hàng không Ven Sông"]),
+    (
+        "Giám đốc Công ty TNHH A.B. C, Tổng giám đốc Công ty Vinasao",
+        ["Giám đốc Công ty TNHH A.B. C", "Tổng giám đốc Công ty Vinasao"],
+    ),
+    ("Giám đốc Công ty TNHH A.B. Cùng ngày, đã", ["Giám đốc Công ty TNHH A.B"]),
+    ("giảng viên tại Trường Đại học Ven Sông nói", ["giảng viên tại Trường Đại học Ven Sông"]),
+    ("Giám đốc tại hội nghị nói", ["Giám đốc"]),
+    ("Phó Bí thư tại Hội nghị Thành ủy Ven Sông", ["Phó Bí thư"]),
+    ("Tổng thống Mass định đề cử", ["Tổng thống Mass"]),
+    ("Giám đốc Doanh nghiệp tư nhân Ven Sông nói", ["Giám đốc Doanh nghiệp tư nhân Ven Sông"]),
+    ("Cục trưởng Cục Chính trị - hậu cần, đã", ["Cục trưởng Cục Chính trị - hậu cần"]),
+    ("Giám đốc Trung tâm dịch vụ việc làm tỉnh, nói", ["Giám đốc Trung tâm dịch vụ việc làm tỉnh"]),
+    ("Giám đốc Quỹ doanh nghiệp nhỏ và vừa đã", ["Giám đốc Quỹ doanh nghiệp nhỏ và vừa"]),
+    ("Trưởng khoa gây mê Bệnh viện Ven Sông", ["Trưởng khoa gây mê Bệnh viện Ven Sông"]),
+    (
+        "Chánh án Tòa án nhân dân cấp cao tại Hà Nội ký",
+        ["Chánh án Tòa án nhân dân cấp cao tại Hà Nội"],
+    ),
+    (
+        "trưởng Ban chỉ đạo thi quốc gia 2018 tỉnh Ven Sông.",
+        ["trưởng Ban chỉ đạo thi quốc gia 2018 tỉnh Ven Sông"],
+    ),
+    ("Chủ tịch hội 2018 đã", ["Chủ tịch hội"]),
+    ("Ngoại trưởng mới của Hàn Quốc", ["Ngoại trưởng"]),
+    ("Trưởng ban Quản lý khu đô thị mới Ven Sông", ["Trưởng ban Quản lý khu đô thị mới Ven Sông"]),
+    ("cựu Đại sứ Hàn Quốc tại Mỹ nói", ["cựu Đại sứ Hàn Quốc tại Mỹ"]),
+    ("Đại sứ Hàn Quốc tại hội nghị", ["Đại sứ Hàn Quốc"]),
+    ("Phó Chánh VP UBND tỉnh nói", ["Phó Chánh VP UBND tỉnh"]),
+    ("Phó giám đốc Sở Y tế thứ hai được bổ nhiệm", ["Phó giám đốc Sở Y tế"]),
+    ("Bí thư Đảng ủy khối các cơ quan tỉnh", ["Bí thư Đảng ủy khối các cơ quan tỉnh"]),
+    ("Thứ trưởng Bộ Kế hoạch, Đầu tư cho biết", ["Thứ trưởng Bộ Kế hoạch, Đầu tư"]),
 ]
 
 
@@ -143,7 +180,7 @@ def test_the_organization_of_a_post(post: str, organization: str | None) -> None
 
 
 def test_a_board_is_no_post() -> None:
-    text = "Ban Giám đốc và Đoàn Chủ tịch, Giám đốc"
+    text = "Ban Giám đốc và Đoàn Chủ tịch, Bộ Tư lệnh, Đại sứ quán, Giám đốc"
     assert [text[start:] for start in find_heads(text, 0, len(text))] == ["Giám đốc"]
 
 
@@ -155,4 +192,5 @@ def test_every_place_where_a_post_may_begin() -> None:
 
 def test_posts_that_foreigners_hold() -> None:
     assert is_leader("Tổng thống Pháp", 0)
+    assert is_leader("cựu Tổng thống Pháp", 0)
     assert not is_leader("Bí thư", 0)

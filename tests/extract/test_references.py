@@ -316,6 +316,8 @@ def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
 
 
 CITED = [
+    ("theo Điều 12 BLHS năm 2015 và BLTTHS", [("Bộ luật", None), ("Bộ luật", None)]),
+    ("Mã hàng A-BLHS và BLHS/2", []),
     ("theo Nghị định 15/2020 của Chính phủ", [("Nghị định", "15/2020")]),
     ("theo thông tư 47, điều kiện là", [("Thông tư", "47")]),
     ("kết luận 24 của Bộ Chính trị (năm 2012)", [("Kết luận", "24")]),
@@ -404,6 +406,12 @@ def test_where_names_end(text: str, names: list[str]) -> None:
             "Pháp lệnh Pháp điển hệ thống quy phạm pháp luật, Pháp lệnh Pháp điển",
             ["Pháp lệnh Pháp điển hệ thống quy phạm pháp luật"],
         ),
+        (
+            "Pháp lệnh Pháp điển hệ thống QPPL và Pháp lệnh Pháp điển hệ thống quy phạm pháp luật",
+            ["Pháp lệnh Pháp điển hệ thống QPPL"],
+        ),
+        ("Bộ luật Hình sự quy định tại Điều 12 BLHS.", ["Bộ luật Hình sự"]),
+        ("Luật 13/2017/QH14 Cảnh vệ. Luật Cảnh vệ quy định.", ["Luật 13/2017/QH14 Cảnh vệ"]),
         (
             "Luật Cảnh vệ số 13/2017/QH14 ngày 20/6/2017. Luật Cảnh vệ quy định.",
             ["Luật Cảnh vệ số 13/2017/QH14"],

@@ -19,6 +19,10 @@ SAME = [
     ("Phó chủ tịch HĐND Sông Vân", "Phó chủ tịch HĐND thành phố Sông Vân"),
     ("Tổng thống Cộng hòa Séc", "Tổng thống Séc"),
     ("Giám đốc Sở Y tế (SYT) tỉnh Sông Vân", "Giám đốc Sở Y tế tỉnh Sông Vân"),
+    ("Giám đốc Sở GD & ĐT Sông Vân", "Giám đốc Sở Giáo dục và Đào tạo tỉnh Sông Vân"),
+    ("Giám đốc Sở TN-MT Sông Vân", "Giám đốc Sở Tài nguyên & Môi trường Sông Vân"),
+    ("Phó chủ tịch thường trực tỉnh Sông Vân", "Phó chủ tịch thường trực UBND tỉnh Sông Vân"),
+    ("Chủ tịch huyện Ven Sông", "Chủ tịch UBND huyện đảo Ven Sông"),
 ]
 OTHERS = [
     ("Phó Chủ tịch UBND thị xã Sông Vân", "Phó Chủ tịch UBND tỉnh Sông Vân"),
@@ -26,6 +30,7 @@ OTHERS = [
     ("Bí thư Huyện ủy", "Bí thư Tỉnh ủy Sông Vân"),
     ("Chủ tịch HĐND tỉnh", "Chủ tịch UBND tỉnh"),
     ("Bí thư Quận ủy", "nguyên Bí thư Quận ủy"),
+    ("Giám đốc Sở Y tế tỉnh Sông Vân", "Giám đốc Sở Y tế tỉnh Hà Nam"),
 ]
 
 
