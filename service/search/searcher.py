@@ -54,11 +54,11 @@ class Searcher:
     def search(self, query: SearchQuery) -> SearchResults:
         """Raises QueryRejected where a parameter makes no sense to the engine, as a foreign cursor."""
         started = self.clock()
-        box, told = self._known(query)
-        plan = self._plan(query, self._ranked(box, query.accents, told))
+        box, node, told = self._understood(query)
+        plan = self._plan(query, node)
         found = self._found(plan, box, query.accents, told)
         question = Question(query, box, Marker.of(box, query.accents))
-        recovery = Recovery(self.engine, plan, partial(self._asked_for, query.accents))
+        recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
         scored = isinstance(plan.sort, ByRelevance)
         return SearchResults(
             query=QueryEcho(
@@ -100,13 +100,22 @@ class Searcher:
     def status(self) -> Status:
         return self.engine.status()
 
-    def _known(self, query: SearchQuery) -> tuple[Box, Told]:
-        """The box as the index knows it, and in the same look-up how many documents hold all its words, how
-        rare they are, and what they find alone."""
+    def _understood(self, query: SearchQuery) -> tuple[Box, Node, Told]:
+        """The box as the index knows it, what it asks for, and what else the same look-up told: how many
+        documents hold all its words, and what they find alone."""
         box = parse(query.text)
         nodes = (with_all_words(box, query.accents, filters(query)),) if box.words else ()
         terms = rare_terms(box, query.accents, self.ranking)
-        return looked_up(box, self.engine, Asked(nodes=nodes, terms=terms, ahead=self._first(box, query)))
+        ahead = self._first(box, query)
+        box, told = looked_up(box, self.engine, Asked(nodes=nodes, terms=terms, ahead=ahead))
+        scores = {
+            term: rarity(count, told.documents) for term, count in zip(terms, told.holders, strict=True)
+        }
+
+        def rare(field: str, value: str) -> Node:
+            return Constant(Term(field, value), scores[Term(field, value)])
+
+        return box, rank(box, query.accents, self.ranking, rare), told
 
     def _first(self, box: Box, query: SearchQuery) -> Plan | None:
         """What a short box learns from, as far as can be said before it is looked up."""
@@ -116,17 +125,6 @@ class Searcher:
             return None
         question = first_question(box, query.accents, self.ranking)
         return Plan(question, filters(query), limit=self.ranking.feedback.hits, counted=False)
-
-    def _ranked(self, box: Box, accents: Accents, told: Told) -> Node:
-        terms = rare_terms(box, accents, self.ranking)
-        scores = {
-            term: rarity(count, told.documents) for term, count in zip(terms, told.holders, strict=True)
-        }
-
-        def rare(field: str, value: str) -> Node:
-            return Constant(Term(field, value), scores[Term(field, value)])
-
-        return rank(box, accents, self.ranking, rare)
 
     def _plan(self, query: SearchQuery, node: Node) -> Plan:
         sort = cursor.sort_of(query)
@@ -141,7 +139,7 @@ class Searcher:
             tuple(map(_facet, query.facets)),
         )
 
-    def _asked_for(self, accents: Accents, text: str) -> Node:
+    def _ranked(self, accents: Accents, text: str) -> Node:
         return rank(with_known(parse(text), self.engine), accents, self.ranking)
 
     def _found(self, plan: Plan, box: Box, accents: Accents, told: Told) -> Found:
