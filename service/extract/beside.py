@@ -162,8 +162,8 @@ class Beside:
             if start < skipped:
                 continue
             found = find_posts(self.text, start, limit, self.names)
-            served = self.own_end(found.posts[-1], 0) if found.posts else 0
-            if served and BEFORE_NAME.fullmatch(self.text, found.end, limit):
+            served = self.served(found.posts[-1]) if found.posts else None
+            if served is not None and BEFORE_NAME.fullmatch(self.text, found.end, limit):
                 skipped = served
                 continue
             if found.posts and self._reaches(found, limit, looks_like_name, has_own):
@@ -186,13 +186,14 @@ class Beside:
         many = plural["many"].lower()
         return int(many) if many.isdigit() else NUMERALS.get(many, UNCOUNTED)
 
-    def own_end(self, post: FoundPost, otherwise: int) -> int:
+    def served(self, post: FoundPost) -> int | None:
         """Where the post begins of whom one serves: "thư ký của [Bộ trưởng]"."""
         if self.text.find("của", post.head_end, post.end) < 0:
-            return otherwise
-        served = OF_ANOTHER.match(self.text, post.head_end, post.end)
-        serves = served is not None and match_head(self.text, served.end(), post.end) is not None
-        return served.end() if served is not None and serves else otherwise
+            return None
+        of = OF_ANOTHER.match(self.text, post.head_end, post.end)
+        if of is None or match_head(self.text, of.end(), post.end) is None:
+            return None
+        return of.end()
 
     def _is_of_many(self, start: int) -> bool:
         """ "03 công chức của Phòng gồm: A (Trưởng phòng)": no post of who has one."""
@@ -276,7 +277,7 @@ class Beside:
             found = find_posts(self.text, bridge.end(), min(len(self.text), bridge.end() + 500), self.names)
             if found.posts and not self._is_next_subject(candidate, found):
                 is_anothers = found.reason is End.NAME or self._is_of_next(found.end)
-                is_anothers = is_anothers and self.own_end(found.posts[-1], -1) < 0
+                is_anothers = is_anothers and self.served(found.posts[-1]) is None
                 posts = found.posts[:-1] if is_anothers else found.posts
                 return (*posts, *self._posts_after_brackets(found.end)), found.reason
         return (), End.PLAIN

@@ -105,7 +105,7 @@ class _Reader:
             self.open -= 1
             person.shared = self.previous.shared
             person.posts = (*person.shared, *after)
-        ends = (self.beside.own_end(post, post.end) for post in person.posts)
+        ends = (self.beside.served(post) or post.end for post in person.posts)
         self.claimed = max(candidate.end, *ends) if person.posts else candidate.end
         return person
 
