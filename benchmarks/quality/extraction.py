@@ -27,9 +27,11 @@ from service.text.characters import name_spelling
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).resolve().parents[3] / "shared/data"
-LABELS, LABELS_2, LABELS_3, LABELS_4, LABELS_5, LABELS_6, LABELS_7 = (
-    HERE / f"extraction_labels{number}.jsonl" for number in ("", "_2", "_3", "_4", "_5", "_6", "_7")
-)
+DRAWN = {
+    name: HERE / f"extraction_labels{name.removeprefix('drawn')}.jsonl"
+    for name in ("drawn", *(f"drawn_{number}" for number in range(2, 8)))
+}
+"""The labels of each set of drawn documents."""
 FLOORS = HERE / "extraction_floors.json"
 SOURCES = ("portal/ministry_news.jsonl.gz", "news/articles.jsonl.gz")
 NO_TITLE = "(no title returned)\n"
@@ -77,7 +79,7 @@ def labelled(shared: Path) -> Iterator[tuple[str, Gold]]:
             yield seed.read_text(encoding="utf-8"), gold
 
 
-def drawn(shared: Path, labels_file: Path = LABELS) -> Iterator[tuple[str, Gold]]:
+def drawn(shared: Path, labels_file: Path) -> Iterator[tuple[str, Gold]]:
     """The text of each drawn document as a page, and its labels as a gold file has them."""
     lines = labels_file.read_text(encoding="utf-8").splitlines()
     labels = {row["id"]: row for row in map(json.loads, lines)}
@@ -160,13 +162,7 @@ def _references(side: Gold, gold: Gold) -> dict[tuple[str, str], str | None]:
 
 SETS: dict[str, Callable[[Path], Iterator[tuple[str, Gold]]]] = {
     "labelled": labelled,
-    "drawn": drawn,
-    "drawn_2": partial(drawn, labels_file=LABELS_2),
-    "drawn_3": partial(drawn, labels_file=LABELS_3),
-    "drawn_4": partial(drawn, labels_file=LABELS_4),
-    "drawn_5": partial(drawn, labels_file=LABELS_5),
-    "drawn_6": partial(drawn, labels_file=LABELS_6),
-    "drawn_7": partial(drawn, labels_file=LABELS_7),
+    **{name: partial(drawn, labels_file=file) for name, file in DRAWN.items()},
 }
 
 
