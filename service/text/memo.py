@@ -1,5 +1,6 @@
 """What a function of a text gave, kept for the texts that come again and again."""
 
+import sys
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -24,6 +25,7 @@ class Memo(dict[str, Value]):
         self._key_length = key_length
 
     def __missing__(self, key: str) -> Value:
+        key = sys.intern(key)  # one object with what is made of it: fewer places of memory to visit
         value = self._compute(key)
         if len(key) <= self._key_length:
             if len(self) >= self._entries:

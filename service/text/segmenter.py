@@ -39,7 +39,6 @@ class Token:
     """A token, and what it adds to scores, which are those of B_W less those of I_W."""
 
     text: str
-    spaced: str
     lower: str
     own: float
     to_next: float
@@ -96,42 +95,49 @@ class Segmenter:
                 to_next += on_next
                 to_previous += on_previous
         lower = sys.intern(text.lower())  # the dictionary's own string, where it has one, compares fastest
+        text = lower if text == lower else text
         followers = self._compounds.get(lower, _NO_FOLLOWERS)
         # A substring test as in pyvi, though only single signs are ever found.
         opening = 0 if text in string.punctuation or text[0].isdigit() else 1 + text[0].istitle()
         canonical_form = "_".join(filter(None, map(canonical, parted(text)[0])))
-        return Token(text, f" {text}", lower, own, to_next, to_previous, followers, opening, canonical_form)
+        return Token(text, lower, own, to_next, to_previous, followers, opening, canonical_form)
 
     def _scores(self, tokens: list[Token]) -> list[float]:
         """What is for B_W at each token, less what is for I_W, without the labels around it."""
         pair_first, pair_second = self._pair_bonuses
-        triple_first, triple_third = self._triple_bonuses
         scores: list[float] = []
-        score = from_previous = 0.0
-        followers: dict[str, Pair] = {}
-        thirds: frozenset[str] | None = None
+        score = carried = 0.0
+        followers = _NO_FOLLOWERS
+        opened: list[tuple[int, frozenset[str]]] = []
         # One loop does all, a token's score being complete when the next one is read: this is the hot path.
         for token in tokens:
             lower = token.lower
-            score += token.to_previous
-            next_score = token.own + from_previous
-            if thirds is not None:
-                if lower in thirds:
-                    scores[-1] += triple_first
-                    next_score += triple_third
-                thirds = None
             if lower in followers:
                 whole, thirds = followers[lower]
                 if whole:
                     score += pair_first
-                    next_score += pair_second
-            scores.append(score)
-            score = next_score
-            from_previous = token.to_next
+                    carried += pair_second
+                if thirds is not None:
+                    opened.append((len(scores), thirds))
+            scores.append(score + token.to_previous)
+            score = token.own + carried
+            carried = token.to_next
             followers = token.followers
         scores.append(score)
         del scores[0]  # belongs to no token
+        if opened:
+            self._add_triples(scores, tokens, opened)
         return scores
+
+    def _add_triples(
+        self, scores: list[float], tokens: list[Token], opened: list[tuple[int, frozenset[str]]]
+    ) -> None:
+        """`opened` has the place of a second token, and what may be the third."""
+        first, third = self._triple_bonuses
+        for place, thirds in opened:
+            if place + 1 < len(tokens) and tokens[place + 1].lower in thirds:
+                scores[place - 1] += first
+                scores[place + 1] += third
 
 
 def _attributes(tokens: list[str], compounds: Compounds) -> Iterator[list[str]]:

@@ -26,10 +26,12 @@ def segment(text: str) -> str:
     tokens = segmenter.tokens(nfc(text))
     if not tokens:
         return text
-    pieces = [token.spaced for token in tokens]
-    for place in segmenter.joints(tokens):
-        pieces[place] = f"_{tokens[place].text}"
-    return "".join(pieces)[1:]
+    pieces = [token.text for token in tokens]
+    joints = segmenter.joints(tokens)
+    for place in reversed(joints):
+        pieces[place - 1] = f"{pieces[place - 1]}_{pieces[place]}"
+        pieces[place] = ""
+    return " ".join(filter(None, pieces))
 
 
 def canonical_words(text: str) -> list[str]:
