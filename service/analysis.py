@@ -9,7 +9,7 @@ from itertools import accumulate, chain, compress, count, islice, pairwise
 from typing import NamedTuple
 
 from service.text.characters import canonical
-from service.text.fold import fold
+from service.text.fold import unmarked
 from service.text.memo import Memo
 from service.text.syllables import parted
 from service.text.words import canonical_words
@@ -152,9 +152,10 @@ class _Piece(NamedTuple):
 
 
 def _piece(text: str) -> _Piece:
-    found = scan(text)
-    folded = list(filter(None, found.folded))
-    return _Piece(" ".join(found.exact), " ".join(folded), _open_pairs(found.exact), _open_pairs(folded))
+    found = list(map(forms, parted(text)[0]))
+    exact = [pair[0] for pair in found if pair[0]]
+    folded = [pair[1] for pair in found if pair[1]]
+    return _Piece(" ".join(exact), " ".join(folded), _open_pairs(exact), _open_pairs(folded))
 
 
 def _open_pairs(stream: Iterable[str]) -> str:
@@ -183,4 +184,4 @@ def bigrams(stream: Iterable[str]) -> list[str]:
 def forms(syllable: str) -> tuple[str, str]:
     """A syllable's exact and folded form."""
     exact = canonical(syllable)
-    return exact, fold(exact)
+    return exact, unmarked(exact)

@@ -15,6 +15,15 @@ def fold(text: str) -> str:
     return folded(text).text
 
 
+def unmarked(spelling: str) -> str:
+    """`fold` of what is in canonical spelling already, in half of the time."""
+    return _folded(Mapped(spelling)).text
+
+
 def folded(text: str) -> Mapped:
     """`fold(text)` with its way back to the text in NFC."""
-    return canonical_mapped(text).through(letters("fold"), composed, whole_syllables("fold_i"))
+    return _folded(canonical_mapped(text))
+
+
+def _folded(mapped: Mapped) -> Mapped:
+    return mapped.through(letters("fold"), composed, whole_syllables("fold_i"))

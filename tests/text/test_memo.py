@@ -3,18 +3,26 @@
 from service.text.memo import Memo
 
 
-def test_a_text_is_asked_for_once_until_all_is_forgotten() -> None:
+def test_what_is_asked_for_again_and_again_is_worked_out_once() -> None:
     asked: list[str] = []
 
     def size(text: str) -> int:
         asked.append(text)
         return len(text)
 
-    kept = Memo(size, 2, 5)
-    assert [kept[text] for text in ("một", "hai", "một", "hai")] == [3, 3, 3, 3]
-    assert kept["bốn"] == 3  # the third: the two before are forgotten
-    assert kept["một"] == 3
-    assert asked == ["một", "hai", "bốn", "một"]
+    kept = Memo(size, 4, 5)
+    for number in range(9):
+        assert [kept["một"], kept[f"số {number}"]] == [3, 4]
+    assert asked.count("một") == 1
+    assert kept["số 0"] == 4  # long forgotten
+    assert asked.count("số 0") == 2
+
+
+def test_never_more_is_kept_than_was_said() -> None:
+    kept = Memo(len, 4, 5)
+    for number in range(50):
+        assert kept[f"số {number}"] == len(f"số {number}")
+        assert len(kept) + len(kept._older) <= 4
 
 
 def test_what_is_too_long_is_not_kept() -> None:
