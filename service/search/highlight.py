@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from service.analysis import Spread, Token
+from service.analysis import Spread, Token, Wanted
 from service.search.parse import Box, Placed, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
@@ -41,6 +41,8 @@ class Mark(NamedTuple):
 class Marker:
     """Finds one query's words and phrases in texts."""
 
+    beginnings: Wanted
+    """What any of it begins with."""
     words: dict[str, frozenset[str]]
     """Folded form -> the spellings that were typed."""
     runs: dict[str, list[tuple[list[str], frozenset[str]]]]
@@ -58,21 +60,19 @@ class Marker:
         words: dict[str, set[str]] = {}
         for token in (*box.words, *(one[0] for one in variants if len(one) == 1)):
             words.setdefault(token.folded, set()).add(token.exact)
+        runs = _by_first([*box.phrases, *_runs(box), *(one for one in variants if len(one) > 1)])
         return cls(
+            beginnings=Wanted((*words, *runs)),
             words={term: frozenset(spellings) for term, spellings in words.items()},
-            runs=_by_first([*box.phrases, *_runs(box), *(one for one in variants if len(one) > 1)]),
+            runs=runs,
             quoted=frozenset(" ".join(token.folded for token in phrase) for phrase in box.phrases),
             spelling_matters=accents == "auto" and box.accented,
             strict=accents == "strict",
         )
 
-    @property
-    def beginnings(self) -> frozenset[str]:
-        return frozenset(self.words.keys() | self.runs.keys())
-
     def marks(self, text: str) -> list[Mark]:
         """In the order of the text; none overlaps another."""
-        if not text or not self.beginnings:
+        if not text or not (self.words or self.runs):
             return []
         marks: list[Mark] = []
         for mark in self._found(Spread(text)):
@@ -82,19 +82,18 @@ class Marker:
 
     def _found(self, spread: Spread) -> Iterator[Mark]:
         """What is wanted where it stands; of two in one place the longer first."""
-        for piece in spread.holding(self.beginnings):
-            found = spread.tokens(piece)
-            for place, (exact, term, start, end) in enumerate(found):
-                if term in self.runs:
-                    yield from self._runs_at(spread, piece, found[place:])
-                if term in self.words:
-                    yield Mark(start, end, term, exact in self.words[term], ((start, end),))
+        for token in spread.holding(self.beginnings):
+            exact, term, start, end = token
+            if term in self.runs:
+                yield from self._runs_at(spread, token)
+            if term in self.words:
+                yield Mark(start, end, term, exact in self.words[term], ((start, end),))
 
-    def _runs_at(self, spread: Spread, piece: int, found: list[Token]) -> Iterator[Mark]:
-        """Those that begin with the first of `found`, the last tokens of a piece."""
-        runs = self.runs[found[0].folded]
-        missing = max(len(run) for run, _ in runs) - len(found)
-        tokens = found + spread.behind(piece, missing) if missing > 0 else found
+    def _runs_at(self, spread: Spread, first: Token) -> Iterator[Mark]:
+        """Those that begin with this token."""
+        runs = self.runs[first.folded]
+        longest = max(len(run) for run, _ in runs)
+        tokens = [first, *spread.behind(first.end, longest - 1)]
         for wanted, typed in runs:
             run = tokens[: len(wanted)]
             if [token.folded for token in run] == wanted:
