@@ -12,9 +12,8 @@ from service.search.query import SearchQuery
 from service.search.results import Matched, Why
 
 
-def matched(in_title: Sequence[Mark], in_text: Sequence[Mark]) -> Matched:
+def matched(marks: Sequence[Mark]) -> Matched:
     """Exact where every word found is found in the spelling that was typed."""
-    marks = [*in_title, *in_text]
     exact = {mark.term for mark in marks if mark.exact}
     return "exact" if all(mark.term in exact for mark in marks) else "folded"
 

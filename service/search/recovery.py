@@ -34,21 +34,22 @@ class Recovery:
     def did_you_mean(self, box: Box, accents: Accents, held: int) -> DidYouMean | None:
         """Only a spelling that clearly more documents have, and that finds any under the same filters.
 
-        `held` is how many documents meet `with_all_words`.
+        `held` is how many documents surely hold all words of the box; if few, all that do are counted.
         """
         few = FEW if len(box.words) <= DOUBTED else 0
         if not box.words or held > few:
             return None
         marked = is_marked(box, accents)
+        words = [word.exact if marked else word.folded for word in box.words]
+        if self._counts(_all(words, marked=marked)) > (few,):
+            return None
         better = respelt(self.engine, box, marked=marked)
         if better is None:
             return None
-        filters = self.plan.filters
-        both = [_with(_all(words, marked=marked), filters) for words in (better.before, better.after)]
-        before, after = self.engine.count(both)
+        before, after = self._counts(*(_all(words, marked=marked) for words in (better.before, better.after)))
         if after == 0 or after < MUCH * before:
             return None
-        count = self._count(self.ranked(better.text))
+        (count,) = self._counts(self.ranked(better.text))
         return DidYouMean(better.text, count) if count else None
 
     def zero(self, box: Box) -> tuple[Drop, ...]:
@@ -72,7 +73,7 @@ class Recovery:
             for span, text in zip(spans, texts, strict=True)
             if _asks(text) or (self.plan.filters and not text)
         ]
-        counts = self.engine.count([_with(self.ranked(text), self.plan.filters) for _, text in useful])
+        counts = self._counts(*(self.ranked(text) for _, text in useful))
         drops = {
             box.source[start:end]: count
             for ((start, end), _), count in zip(useful, counts, strict=True)
@@ -81,14 +82,9 @@ class Recovery:
         ordered = sorted(drops.items(), key=lambda item: -item[1])[:MOST_DROPS]
         return [Drop("q", part, count) for part, count in ordered]
 
-    def _count(self, node: Node) -> int:
-        return self.engine.count([_with(node, self.plan.filters)])[0]
-
-
-def with_all_words(box: Box, accents: Accents, filters: Sequence[Filter]) -> Node:
-    """Documents that hold every word of the box as it is spelt."""
-    marked = is_marked(box, accents)
-    return _with(_all([word.exact if marked else word.folded for word in box.words], marked=marked), filters)
+    def _counts(self, *nodes: Node) -> tuple[int, ...]:
+        """Under the filters of the plan."""
+        return self.engine.count([_with(node, self.plan.filters) for node in nodes])
 
 
 def is_marked(box: Box, accents: Accents) -> bool:

@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from service.errors import DocumentGone, DocumentNotFound
+from service.model import Document
 from service.search import cursor, feedback
 from service.search.content import searchable_text
 from service.search.explain import matched, reasons
@@ -19,7 +21,7 @@ from service.search.port import Asked, Engine, Found, Match, Status, Stored, Tol
 from service.search.query import RELEVANCE_DEPTH, Accents, Facet, SearchQuery
 from service.search.rank import Ranking, first_question, rank, rare_terms
 from service.search.rarity import frequencies, rarity
-from service.search.recovery import Recovery, with_all_words
+from service.search.recovery import Recovery, is_marked
 from service.search.related import related_plan
 from service.search.results import (
     Highlight,
@@ -42,6 +44,30 @@ class Question:
     box: Box
     marker: Marker
 
+    def seen(self, match: Match) -> "Marks":
+        document = match.enriched.document
+        return Marks(self.marker.marks(document.title or ""), self.marker.marks(searchable_text(document)))
+
+    def is_whole(self, marks: "Marks") -> bool:
+        """Whether every word of the box is surely there, where it was typed with marks in this spelling."""
+        words = self.box.words
+        exactly = is_marked(self.box, self.query.accents)
+        if exactly and len({word.exact for word in words}) > len({word.folded for word in words}):
+            return False  # of "má mà" a mark doesn't tell which it is
+        found = {word for mark in marks.all if mark.exact or not exactly for word in mark.term.split()}
+        return all(word.folded in found for word in words)
+
+
+class Marks(NamedTuple):
+    """Where the box's words stand in a document."""
+
+    in_title: list[Mark]
+    in_text: list[Mark]
+
+    @property
+    def all(self) -> tuple[Mark, ...]:
+        return (*self.in_title, *self.in_text)
+
 
 @dataclass(frozen=True, slots=True)
 class Searcher:
@@ -60,16 +86,20 @@ class Searcher:
         question = Question(query, box, Marker.of(box, query.accents))
         recovery = Recovery(self.engine, plan, partial(self._ranked, query.accents))
         scored = isinstance(plan.sort, ByRelevance)
+        seen = [question.seen(match) for match in found.matches]
         return SearchResults(
             query=QueryEcho(
                 query.text,
                 query.accents,
                 understood=understood(box),
-                did_you_mean=recovery.did_you_mean(box, query.accents, told.counts[0] if box.words else 0),
+                did_you_mean=recovery.did_you_mean(box, query.accents, sum(map(question.is_whole, seen))),
                 zero=() if found.total else recovery.zero(box),
             ),
             total=Total(found.total),
-            hits=tuple(_hit(match, question, match.score if scored else None) for match in found.matches),
+            hits=tuple(
+                _hit(match, marks, question, match.score if scored else None)
+                for match, marks in zip(found.matches, seen, strict=True)
+            ),
             facets=dict(found.facets),
             next=_next(query, plan, found),
             more="relevance_depth" if _at_depth(plan, found) else None,
@@ -91,7 +121,7 @@ class Searcher:
         assert enriched is not None
         found = self.engine.search(related_plan(self.engine, enriched, limit))
         question = Question(SearchQuery(), parse(""), Marker.of(parse(""), "auto"))
-        return tuple(_hit(match, question, match.score) for match in found.matches)
+        return tuple(_hit(match, Marks([], []), question, match.score) for match in found.matches)
 
     def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         """What the text may become, the most used first."""
@@ -101,13 +131,11 @@ class Searcher:
         return self.engine.status()
 
     def _understood(self, query: SearchQuery) -> tuple[Box, Node, Told]:
-        """The box as the index knows it, what it asks for, and what else the same look-up told: how many
-        documents hold all its words, and what they find alone."""
+        """The box as the index knows it, what it asks for, and what else was told: what its words find."""
         box = parse(query.text)
-        nodes = (with_all_words(box, query.accents, filters(query)),) if box.words else ()
         terms = rare_terms(box, query.accents, self.ranking)
         ahead = self._first(box, query)
-        box, told = looked_up(box, self.engine, Asked(nodes=nodes, terms=terms, ahead=ahead))
+        box, told = looked_up(box, self.engine, Asked(terms=terms, ahead=ahead))
         scores = {
             term: rarity(count, told.documents) for term, count in zip(terms, told.holders, strict=True)
         }
@@ -160,25 +188,25 @@ def _facet(facet: Facet) -> FacetRequest:
     return FacetRequest(facet, frozenset({facet}))
 
 
-def _hit(match: Match, question: Question, score: float | None) -> Hit:
+def _hit(match: Match, marks: Marks, question: Question, score: float | None) -> Hit:
     enriched = match.enriched
     document = enriched.document
-    title, text = document.title or "", searchable_text(document)
-    in_title, in_text = question.marker.marks(title), question.marker.marks(text)
     return Hit(
         document=document,
         people=enriched.people,
         references=enriched.references,
         release=enriched.release,
         score=score,
-        matched=matched(in_title, in_text),
-        highlights=_highlights(title, in_title, text, in_text) if question.query.highlight else (),
-        why=reasons(enriched, question.query, question.box, in_title, in_text),
+        matched=matched(marks.all),
+        highlights=_highlights(document, marks) if question.query.highlight else (),
+        why=reasons(enriched, question.query, question.box, *marks),
     )
 
 
-def _highlights(title: str, in_title: list[Mark], text: str, in_text: list[Mark]) -> tuple[Highlight, ...]:
-    return (*([whole(title, in_title)] if in_title else []), *fragments(text, in_text))
+def _highlights(document: Document, marks: Marks) -> tuple[Highlight, ...]:
+    in_title, in_text = marks
+    title = [whole(document.title or "", in_title)] if in_title else []
+    return (*title, *fragments(searchable_text(document), in_text))
 
 
 def _next(query: SearchQuery, plan: Plan, found: Found) -> str | None:
