@@ -1,6 +1,6 @@
 """Search plans as tantivy queries. A field that an older index lacks matches nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any as AnyNode
 
 import tantivy
@@ -178,8 +178,18 @@ class Compiler:
         return Query.disjunction_max_query([self.compile(child) for child in node.children], node.tie)
 
     def _prefer(self, node: plan.Prefer) -> Query:
-        raised = [(Occur.Should, self.compile(child)) for child in node.preferred]
-        return Query.boolean_query([(Occur.Must, self.compile(node.required)), *raised])
+        """Plain terms in a union of their own, which tantivy merges several times as fast as one in which
+        anything else is."""
+        required, preferred = _flattened(node)
+        terms = [child for child in preferred if _is_term(child)]
+        others = [child for child in preferred if not _is_term(child)]
+        return self._raised(self._raised(self.compile(required), terms), others)
+
+    def _raised(self, required: Query, preferred: Sequence[Node]) -> Query:
+        if not preferred:
+            return required
+        raised = [(Occur.Should, self.compile(child)) for child in preferred]
+        return Query.boolean_query([(Occur.Must, required), *raised])
 
     def _token(self, field: str, value: str) -> Query:
         try:
@@ -190,3 +200,15 @@ class Compiler:
 
 def _unscored(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
+
+
+def _flattened(node: Node) -> tuple[Node, tuple[Node, ...]]:
+    """What must match, and all that raises it, however deep."""
+    if not isinstance(node, plan.Prefer):
+        return node, ()
+    required, preferred = _flattened(node.required)
+    return required, (*preferred, *node.preferred)
+
+
+def _is_term(node: Node) -> bool:
+    return isinstance(node.child if isinstance(node, plan.Boost) else node, plan.Term)
