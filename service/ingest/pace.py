@@ -18,8 +18,8 @@ class Pace:
     """Of the inputs: an engine may hold what is written in memory until a commit."""
     commit_seconds: float = 20.0
     show_seconds: float = 0.25
-    inline_characters: int = 250_000
-    """Prepared before workers are started: a small ingest is over sooner than they are up."""
+    inline_characters: int = 100_000
+    """Of an ingest, up to which it needs no workers: it is over sooner than they are up."""
 
 
 USUAL = Pace()

@@ -18,8 +18,8 @@ from service.search.port import Encoder, Record
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-DEPTH = 3
-"""Batches under way for each worker: enough that none of them waits for the writer."""
+DEPTH = 16
+"""Batches under way for each worker: seconds of work, so that none of them waits while the writer commits."""
 
 Prepared = Record | str
 """A record, or the reason why there is none."""
@@ -71,11 +71,14 @@ class Preparer:
     """Prepares batches and gives them back in their order, with bounded work under way."""
 
     def __init__(self, recipe: Recipe, processes: int, inline: int) -> None:
+        """`inline` characters, if any, need no workers; with more, this process works until they are up."""
         self._recipe = recipe
         self._processes = processes
         self._inline = inline
+        self._helps = inline > 0 or processes == 1
         self._waiting: deque[tuple[Sequence[Task], Future[list[Prepared]]]] = deque()
         self._workers: ProcessPoolExecutor | None = None
+        self._up: Future[int] | None = None
         self._lone: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -103,8 +106,7 @@ class Preparer:
             yield self._next()
 
     def _begun(self, batch: Sequence[Task]) -> Future[list[Prepared]]:
-        if self._processes == 1 or self._inline > 0:
-            self._inline -= sum(_characters(task.document) for task in batch)
+        if self._helps and not self._are_up(sum(_characters(task.document) for task in batch)):
             done: Future[list[Prepared]] = Future()
             done.set_result(prepare(self._recipe, batch))
             return done
@@ -114,6 +116,14 @@ class Preparer:
         except BrokenProcessPool:
             self._workers = _pool(self._processes)
             return self._workers.submit(prepare, self._recipe, batch)
+
+    def _are_up(self, characters: int) -> bool:
+        """Whether workers wait for something to do; they are started as soon as there is enough for them."""
+        self._inline -= characters
+        if self._up is None and self._inline < 0 and self._processes > 1:
+            self._workers = _pool(self._processes)
+            self._up = self._workers.submit(os.getpid)
+        return self._up is not None and self._up.done()
 
     def _next(self) -> Done:
         batch, future = self._waiting.popleft()

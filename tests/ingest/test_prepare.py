@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import TracuuError
-from service.ingest.prepare import Done, Preparer, Recipe, Task, prepare
+from service.ingest.prepare import DEPTH, Done, Preparer, Recipe, Task, prepare
 from service.model import Document, EnrichedDocument
 from service.search.port import Record
 from tests.ingest.fake_engine import encode
@@ -65,25 +65,32 @@ def test_a_single_process_needs_no_workers() -> None:
         assert multiprocessing.active_children() == []
 
 
-def test_a_few_documents_are_prepared_before_workers_start() -> None:
-    with Preparer(RECIPE, processes=2, inline=2) as preparer:
+def test_a_few_documents_are_prepared_before_workers_start_and_until_they_are_up() -> None:
+    with Preparer(RECIPE, processes=2, inline=8) as preparer:
         assert len(told(preparer.put(tasks("fine", "fine")))) == 2
         assert multiprocessing.active_children() == []
-        told(preparer.put(tasks("fine", start=2)))
+        assert told(preparer.put(tasks("fine", start=2))) == [("2", "ready")]
         assert multiprocessing.active_children() != []
-        assert told(preparer.drain()) == [("2", "ready")]
+        _wait_for_workers(preparer)
+        asked = list(told(preparer.put(tasks("is slow", start=3))))
+        assert asked + told(preparer.drain()) == [("3", "ready")]
     assert multiprocessing.active_children() == []
+
+
+def _wait_for_workers(preparer: Preparer) -> None:
+    assert preparer._up is not None
+    preparer._up.result()
 
 
 def test_batches_come_back_in_their_order_with_few_under_way() -> None:
     with Preparer(RECIPE, processes=2, inline=0) as preparer:
         came: list[str] = []
-        for number in range(20):
-            done = told(preparer.put(tasks("is slow" if number % 5 == 0 else "fine", start=number)))
+        for number in range(4 * DEPTH):
+            done = told(preparer.put(tasks("is slow" if number % 20 == 0 else "fine", start=number)))
             came += [id for id, _ in done]
-            assert number + 1 - len(came) <= 6
+            assert number + 1 - len(came) <= 2 * DEPTH
         came += [id for id, _ in told(preparer.drain())]
-    assert came == [str(number) for number in range(20)]
+    assert came == [str(number) for number in range(4 * DEPTH)]
 
 
 def test_a_document_that_ends_its_worker_costs_only_itself() -> None:
