@@ -59,4 +59,4 @@ def test_why_a_document_was_found(
     ],
 )
 def test_how_it_matched(text: str, query: str, expected: str) -> None:
-    assert matched([], Marker.of(parse(query), "auto").marks(text)) == expected
+    assert matched(Marker.of(parse(query), "auto").marks(text)) == expected
