@@ -4,12 +4,11 @@ The Elasticsearch analyzers of index_config/elasticsearch give the same tokens n
 """
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from service.text.characters import canonical
-from service.text.flat import flat, spellings
 from service.text.fold import unmarked
 from service.text.memo import Memo
 from service.text.syllables import parted
@@ -50,91 +49,14 @@ class Streams(NamedTuple):
     words: str
 
 
-class Scan(NamedTuple):
-    """The syllables of a text as columns: what looks at all of them but keeps few reads these fastest."""
-
-    exact: list[str]
-    folded: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def scan(text: str) -> Scan:
-    """What `tokens` finds."""
-    texts, starts, ends = parted(text)
-    pairs = list(map(forms, texts))
-    found = Scan([pair[0] for pair in pairs], [pair[1] for pair in pairs], starts, ends)
-    if "" not in found.exact:
-        return found
-    kept = [place for place, exact in enumerate(found.exact) if exact]
-    return Scan(*([column[place] for place in kept] for column in found))  # type: ignore[arg-type]
-
-
-class Wanted:
-    """A few folded syllables that texts are looked through for."""
-
-    def __init__(self, folded: Iterable[str]) -> None:
-        self._folded = frozenset(folded)
-        self.in_bytes = all(map(str.isascii, self._folded))
-        """Whether they can be found in a flat text."""
-        self._spelt = [b" %b " % spelling for one in sorted(self._folded) for spelling in spellings(one)]
-
-    def among(self, found: Iterable[Token]) -> list[Token]:
-        return [token for token in found if token.folded in self._folded]
-
-    def starts(self, spread: bytes) -> list[int]:
-        """Where they begin in a flat text between two blanks, ascending; counted without the first."""
-        starts: list[int] = []
-        for spelt in self._spelt:
-            step = len(spelt) - 1
-            start = spread.find(spelt)
-            while start >= 0:
-                starts.append(start)
-                start = spread.find(spelt, start + step)
-        starts.sort()
-        return starts
-
-
-class Spread:
-    """A text that is looked through for a few words, in a fifth of the time that all its tokens take."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        plain = flat(text)
-        self._flat = None if plain is None else b" %b " % plain
-
-    def holding(self, wanted: Wanted) -> list[Token]:
-        """The tokens that are wanted, in the order of the text."""
-        if self._flat is None or not wanted.in_bytes:
-            return wanted.among(self._tokens)
-        return [
-            _spelt(self._text, start, self._flat.index(b" ", start + 1) - 1)
-            for start in wanted.starts(self._flat)
-        ]
-
-    def behind(self, end: int, number: int) -> list[Token]:
-        """The next tokens from a place on, as many as there are."""
-        if self._flat is None:
-            return [token for token in self._tokens if token.start >= end][:number]
-        found: list[Token] = []
-        for piece in self._flat[end + 1 :].split(maxsplit=number)[:number]:
-            start = self._flat.index(piece, end + 1) - 1
-            end = start + len(piece)
-            found.append(_spelt(self._text, start, end))
-        return found
-
-    @cached_property
-    def _tokens(self) -> list[Token]:
-        return tokens(self._text)
-
-
-def _spelt(text: str, start: int, end: int) -> Token:
-    return _token((*forms(text[start:end]), start, end))
-
-
 def tokens(text: str) -> list[Token]:
     """The syllables of an NFC text; one that normalising leaves empty is none."""
-    return list(map(_token, zip(*scan(text), strict=True)))
+    texts, starts, ends = parted(text)
+    return [
+        _token((exact, folded, start, end))
+        for (exact, folded), start, end in zip(map(forms, texts), starts, ends, strict=True)
+        if exact
+    ]
 
 
 def analyse(text: str) -> Streams:
@@ -144,12 +66,21 @@ def analyse(text: str) -> Streams:
     """
     pieces = list(map(_PIECES.__getitem__, text.split()))
     return Streams(
-        syllables=" ".join([piece[0] for piece in pieces if piece[0]]),
+        syllables=_column(pieces, 0),
         bigrams=_between_ends("".join([piece[2] for piece in pieces])),
-        folded=" ".join([piece[1] for piece in pieces if piece[1]]),
+        folded=_column(pieces, 1),
         folded_bigrams=_between_ends("".join([piece[3] for piece in pieces])),
         words=compounds(text),
     )
+
+
+def stream(text: str, *, folded: bool) -> str:
+    """One of the streams of syllables alone."""
+    return _column(map(_PIECES.__getitem__, text.split()), int(folded))
+
+
+def _column(pieces: Iterable["_Piece"], column: int) -> str:
+    return " ".join([piece[column] for piece in pieces if piece[column]])
 
 
 class _Piece(NamedTuple):

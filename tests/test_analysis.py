@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.analysis import Spread, Wanted, analyse, bigrams, tokens
+from service.analysis import analyse, bigrams, stream, tokens
 from service.text.characters import nfc
 
 
@@ -56,24 +56,6 @@ def test_streams_are_those_of_the_tokens(text: str) -> None:
     exact = [token.exact for token in tokens(text)]
     folded = [token.folded for token in tokens(text) if token.folded]
     assert (streams.syllables, streams.folded) == (" ".join(exact), " ".join(folded))
+    assert (stream(text, folded=False), stream(text, folded=True)) == (streams.syllables, streams.folded)
     assert streams.bigrams == " ".join(bigrams(exact))
     assert streams.folded_bigrams == " ".join(bigrams(folded))
-
-
-plain = st.lists(st.sampled_from(["Kì", "kỹ,", "ty", "công ti", "34-CT/TW", "東", "ñ²", "\n"]), max_size=30)
-
-
-@given((texts | plain.map(" ".join)).map(nfc))
-def test_what_is_looked_for_is_found_where_its_tokens_are(text: str) -> None:
-    spread, whole = Spread(text), tokens(text)
-    for wanted in {token.folded for token in whole}:
-        found = spread.holding(Wanted([wanted, "khong"]))
-        assert found == [token for token in whole if token.folded in (wanted, "khong")]
-    assert spread.holding(Wanted([])) == []
-
-
-@given((texts | plain.map(" ".join)).map(nfc), st.integers(0, 4))
-def test_behind_a_token_come_the_next(text: str, number: int) -> None:
-    spread, whole = Spread(text), tokens(text)
-    for place, token in enumerate(whole, 1):
-        assert spread.behind(token.end, number) == whole[place : place + number]

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.analysis import scan
+from service.analysis import stream
 from service.search.content import searchable_text
 from service.search.grams import Spelling, folded, is_among
 from service.search.parse import Box
@@ -84,9 +84,8 @@ def _read(match: Match, question: Question) -> list[str]:
     common = question.ranking.function_words.words
     passed_over = common.folded if folds else common.exact
     document = match.enriched.document
-    found = scan(f"{document.title or ''}\n{searchable_text(document)[:READ]}")
-    words = found.folded if folds else found.exact
-    return [word for word in words if word and word not in passed_over]
+    words = stream(f"{document.title or ''}\n{searchable_text(document)[:READ]}", folded=folds).split()
+    return [word for word in words if word not in passed_over]
 
 
 def _rarities(words: Mapping[str, float], holders: Sequence[int]) -> dict[str, float]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from service.analysis import Spread, Token, Wanted
+from service.analysis import Token
 from service.search.parse import Box, Placed, Syllables
 from service.search.query import Accents
 from service.search.results import Highlight
+from service.search.spread import Spread, Wanted
 
 FRAGMENT = 240
 """Code points: about two lines of a result on a wide screen, four on a phone."""
