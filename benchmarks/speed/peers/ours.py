@@ -17,7 +17,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from benchmarks.speed.peers import TOP, Ask
-from service.analysis import bigrams, scan
+from service.analysis import bigrams, stream
 
 FACETS = "source,person,year"
 FIELDS = ("title", "text")
@@ -93,7 +93,7 @@ def engine_alone(index: Path) -> Iterator[Ask]:
     searcher, schema = opened.searcher(), opened.schema
 
     def ask(question: str) -> list[str]:
-        words = list(dict.fromkeys(scan(question).folded))
+        words = list(dict.fromkeys(stream(question, folded=True).split()))
         tokens = [("folded", word) for word in words] + [("folded_bigrams", pair) for pair in bigrams(words)]
         terms = [
             (Occur.Should, Query.term_query(schema, f"{field}_{stream}", token))

@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.speed.corpus import Page
 from benchmarks.speed.peers import TOP, Ask, Missing, words
-from service.analysis import scan
+from service.analysis import stream
 from service.text.fold import fold
 
 PACKAGED = Path("/usr/lib/python3/dist-packages")
@@ -27,7 +27,7 @@ def xapian(folder: Path, pages: Iterable[Page]) -> Iterator[Ask]:
         for page in pages:
             document = engine.Document()
             document.set_data(page.id)
-            for place, term in enumerate(scan(f"{page.title}\n{page.text}").folded):
+            for place, term in enumerate(stream(f"{page.title}\n{page.text}", folded=True).split()):
                 if 0 < len(term) < LONGEST:
                     document.add_posting(term, place)
             writable.add_document(document)
