@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from threading import Thread
 from typing import Any, Protocol
 
 import structlog
@@ -113,12 +114,14 @@ def app_from_environment() -> FastAPI:
     logs.configure(settings.log_level, settings.log_format)
     service = build(settings)
     app = create_app(service, service.engine.close)
-    _settle()
+    Thread(target=_settle, args=(service.searcher.warm,), name="settling", daemon=True).start()
     return app
 
 
-def _settle() -> None:
-    """What is there at the start stays: the collector need not look through it, 20 ms each time, again."""
+def _settle(warm: Callable[[], None]) -> None:
+    """What the first search would wait for is made while the server starts. What is there then stays: the
+    collector need not look through it, 20 ms each time, again."""
+    warm()
     gc.collect()
     gc.freeze()
 

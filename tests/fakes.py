@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 from service.engines.embedded import EmbeddedEngine
 from service.errors import DocumentGone, DocumentNotFound, Fault, QueryRejected
@@ -155,6 +156,10 @@ class FakeSearcher:
     echo: Callable[[QueryEcho], QueryEcho] = lambda echo: echo
     more: str | None = None
     asked: list[SearchQuery] = field(default_factory=list)
+    warmed: Event = field(default_factory=Event)
+
+    def warm(self) -> None:
+        self.warmed.set()
 
     def search(self, query: SearchQuery) -> SearchResults:
         self._fail()

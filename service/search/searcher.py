@@ -106,6 +106,13 @@ class Searcher:
             took_ms=round((self.clock() - started) * 1000, 2),
         )
 
+    def warm(self) -> None:
+        """Makes the tables that a box is understood with, in a third of a second, and asks no engine."""
+        box = parse("Chỉ thị 34-CT/TW về thi đua")
+        rare_terms(box, "auto", self.ranking)
+        rank(box, "auto", self.ranking)
+        Marker.of(box, "auto").marks(box.source)
+
     def document(self, id: str) -> Stored:
         """Raises DocumentNotFound, DocumentGone."""
         stored = self.engine.get(id)

@@ -27,8 +27,9 @@ class Memo(dict[str, Value]):
         self._older: dict[str, Value] = {}
 
     def __missing__(self, key: str) -> Value:
-        if key in self._older:
-            value = self._older[key]
+        older = self._older  # another thread may put a new one in its place
+        if key in older:
+            value = older[key]
         else:
             key = sys.intern(key)  # one object with what is made of it: fewer places of memory to visit
             value = self._compute(key)

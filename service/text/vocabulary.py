@@ -4,7 +4,7 @@ from functools import cache
 
 from service.text import pyvi_files
 from service.text.characters import canonical
-from service.text.fold import fold
+from service.text.fold import unmarked
 
 
 @cache
@@ -15,4 +15,4 @@ def known() -> frozenset[str]:
 
 @cache
 def known_folded() -> frozenset[str]:
-    return frozenset(map(fold, known()))
+    return frozenset(map(unmarked, known()))

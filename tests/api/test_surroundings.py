@@ -377,10 +377,11 @@ def test_the_factory_reads_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
         engine = Engine()
 
     built: list[Settings] = []
+    searcher = FakeSearcher()
 
     def build(settings: Settings) -> Built:
         built.append(settings)
-        return Built(FakeSearcher(), settings)
+        return Built(searcher, settings)
 
     monkeypatch.setenv("TRACUU_CORS_ORIGINS", '["https://portal.example"]')
     monkeypatch.setattr(application, "build", build)
@@ -389,6 +390,7 @@ def test_the_factory_reads_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert allowed == "https://portal.example"
     assert built[0].cors_origins == ["https://portal.example"]
     assert closed == ["engine"]
+    assert searcher.warmed.wait(10)
 
 
 def test_an_answer_that_has_begun_is_not_begun_again() -> None:
