@@ -1,10 +1,14 @@
 """Texts looked through for the few syllables of a box: in their bytes, wherever those say all."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
 from service.analysis import Token, forms, tokens
 from service.text.flat import flat, spellings
+
+ROOM = 16
+"""Bytes that a syllable seldom takes with the blanks behind it."""
 
 
 class Wanted:
@@ -52,13 +56,24 @@ class Spread:
     def behind(self, end: int, number: int) -> list[Token]:
         """The next tokens from a place on, as many as there are."""
         if self._flat is None:
-            return [token for token in self._tokens if token.start >= end][:number]
+            first = bisect_left(self._tokens, end, key=lambda token: token.start)
+            return self._tokens[first : first + number]
         found: list[Token] = []
-        for piece in self._flat[end + 1 :].split(maxsplit=number)[:number]:
+        for piece in self._pieces(end + 1, number):
             start = self._flat.index(piece, end + 1) - 1
             end = start + len(piece)
             found.append(_spelt(self._text, start, end))
         return found
+
+    def _pieces(self, start: int, number: int) -> list[bytes]:
+        """What stands next between blanks. Of a long text no more is copied than that takes."""
+        assert self._flat is not None
+        room = ROOM * (number + 1)
+        while True:
+            pieces = self._flat[start : start + room].split(maxsplit=number)
+            if len(pieces) > number or start + room >= len(self._flat):
+                return pieces[:number]
+            room *= 2
 
     @cached_property
     def _tokens(self) -> list[Token]:
