@@ -7,6 +7,5 @@ from service.text.vocabulary import known
 
 
 def test_the_tables_of_a_box_are_made_without_the_engine() -> None:
-    known.cache_clear()
     Searcher(cast(Engine, None), shipped()).warm()
     assert known.cache_info().currsize == 1
