@@ -95,7 +95,7 @@ class Segmenter:
                 to_next += on_next
                 to_previous += on_previous
         lower = sys.intern(text.lower())  # the dictionary's own string, where it has one, compares fastest
-        text = lower if text == lower else text
+        text = lower if text == lower else text  # one object again
         followers = self._compounds.get(lower, _NO_FOLLOWERS)
         # A substring test as in pyvi, though only single signs are ever found.
         opening = 0 if text in string.punctuation or text[0].isdigit() else 1 + text[0].istitle()

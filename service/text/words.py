@@ -26,25 +26,24 @@ def segment(text: str) -> str:
     tokens = segmenter.tokens(nfc(text))
     if not tokens:
         return text
-    pieces = [token.text for token in tokens]
-    joints = segmenter.joints(tokens)
-    for place in reversed(joints):
-        pieces[place - 1] = f"{pieces[place - 1]}_{pieces[place]}"
-        pieces[place] = ""
-    return " ".join(filter(None, pieces))
+    return " ".join(_joined([token.text for token in tokens], segmenter.joints(tokens)))
 
 
 def canonical_words(text: str) -> list[str]:
     """The words of `segment` in canonical spelling, their syllables joined; punctuation is none."""
     segmenter = _segmenter()
     tokens = segmenter.tokens(nfc(text))
-    pieces = [token.canonical for token in tokens]
-    for place in reversed(segmenter.joints(tokens)):
+    return _joined([token.canonical for token in tokens], segmenter.joints(tokens))
+
+
+def _joined(pieces: list[str], joints: list[int]) -> list[str]:
+    """Those at the joints each in one with the piece before; what is empty is left out."""
+    for place in reversed(joints):
         second = pieces[place]
         if second:
             pieces[place] = ""
             pieces[place - 1] = f"{pieces[place - 1]}_{second}" if pieces[place - 1] else second
-    return [piece for piece in pieces if piece]
+    return list(filter(None, pieces))
 
 
 def words(text: str) -> list[Word]:

@@ -178,8 +178,7 @@ class Compiler:
         return Query.disjunction_max_query([self.compile(child) for child in node.children], node.tie)
 
     def _prefer(self, node: plan.Prefer) -> Query:
-        """Plain terms in a union of their own, which tantivy merges several times as fast as one in which
-        anything else is."""
+        """Plain terms in a union of their own: tantivy merges one in which anything else is more slowly."""
         required, preferred = _flattened(node)
         terms = [child for child in preferred if _is_term(child)]
         others = [child for child in preferred if not _is_term(child)]

@@ -75,12 +75,11 @@ class FacetCounter:
         return {request.facet: self._read(query, request, answers[request.facet]) for request in requests}
 
     def _frequent(self, request: FacetRequest) -> Asked:
-        asked = self._terms(request)
-        return _among(asked, FREQUENT) if _is_numerous(request) else asked
+        return self._terms(request, FREQUENT if _is_numerous(request) else 1)
 
-    def _terms(self, request: FacetRequest) -> Asked:
+    def _terms(self, request: FacetRequest, least: int = 1) -> Asked:
         if _is_numbered(request):
-            return _terms(numbers_of(request.facet), self.read)
+            return _terms(numbers_of(request.facet), self.read, least)
         return _terms(request.facet, ALL_VALUES)
 
     def _read(self, query: Query, request: FacetRequest, answer: Answer) -> Counts:
@@ -124,13 +123,10 @@ def _is_numerous(request: FacetRequest) -> bool:
     return request.facet in NUMEROUS and _is_numbered(request)
 
 
-def _among(asked: Asked, least: int) -> Asked:
-    """The same among values of so many documents at least."""
-    return {"terms": asked["terms"] | {"min_doc_count": least}}
-
-
-def _terms(field: str, size: int) -> Asked:
-    return {"terms": {"field": field, "size": size, "segment_size": SEGMENT_SIZE}}
+def _terms(field: str, size: int, least: int = 1) -> Asked:
+    """Values of `least` documents and more."""
+    counting = {"field": field, "size": size, "segment_size": SEGMENT_SIZE, "min_doc_count": least}
+    return {"terms": counting}
 
 
 def _counts(answer: Answer) -> Counts:
