@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from threading import Lock
 
 import orjson
 
+from service.engines.embedded.beside import Beside
 from service.engines.embedded.facets import Later
 from service.engines.embedded.failures import reading
 from service.engines.embedded.folder import Folder, Stamp
@@ -29,7 +29,7 @@ class EmbeddedEngine:
         self._lock = Lock()
         self._seen: tuple[Stamp, Stamp] | None = None
         self._snapshot: Snapshot | None = None
-        self._beside = ThreadPoolExecutor(thread_name_prefix="facets")
+        self._beside = Beside()
 
     @property
     def encoder(self) -> Encoder:
