@@ -75,7 +75,19 @@ def test_the_same_content_has_the_same_signature() -> None:
     assert signature(replace(BASE)) == signature(BASE)
 
 
-@pytest.mark.parametrize("text", [b"", b"{}", b"[]", b'{"document": {"id": "a"}}', b"\xff"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff",
+        b'{"document": {}}',
+        b'{"document": {"id": 1}}',
+        b'{"document": {"id": "a", "kind": "law"}}',
+        b'{"document": {"id": "a"}, "people": [{"name": "An"}]}',
+    ],
+)
 def test_what_was_never_dumped_is_an_error(text: bytes) -> None:
     with pytest.raises(ValueError):
         load(text)
