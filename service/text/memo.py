@@ -14,7 +14,7 @@ class Memo(dict[str, Value]):
     It takes half of lru_cache's time.
     """
 
-    ENTRIES: Final = 1 << 17
+    ENTRIES: Final = 1 << 16
     KEY_LENGTH: Final = 40
 
     def __init__(
