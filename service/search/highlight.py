@@ -4,8 +4,10 @@ Made here and not by an engine, so that both engines show the same.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from service.analysis import Token
@@ -183,28 +185,23 @@ def _best(marks: list[Mark], seen: set[str]) -> Window | None:
 
     Words not `seen` yet count most, then words side by side, then the spelling and how many there are.
     """
-    held: dict[str, int] = {}
-    best, chosen, end = -1, (0, 0), 0
-    new = beside = gained = 0
+    beside = [*accumulate((mark.start - before.end <= 1 for before, mark in pairwise(marks)), initial=0)]
+    gained = [*accumulate((1 + 2 * mark.exact for mark in marks), initial=0)]
+    held = Counter[str]()
+    best, end, new = (-1, 0, 0), 0, 0
     for first, mark in enumerate(marks):
-        reach = mark.start + FRAGMENT
-        while end < len(marks) and (end == first or marks[end].end <= reach):
-            added = marks[end]
-            count = held.get(added.term, 0)
-            held[added.term] = count + 1
-            new += not count and added.term not in seen
-            beside += end > first and added.start - marks[end - 1].end <= 1
-            gained += 3 if added.exact else 1
+        while end < len(marks) and (end == first or marks[end].end - mark.start <= FRAGMENT):
+            term = marks[end].term
+            new += term not in seen and not held[term]
+            held[term] += 1
             end += 1
-        worth = 100 * new + 30 * beside + gained
-        if worth > best:
-            best, chosen = worth, (first, end)
+        worth = 100 * new + 30 * (beside[end - 1] - beside[first]) + gained[end] - gained[first]
+        if worth > best[0]:
+            best = (worth, first, end)
         held[mark.term] -= 1
-        new -= not held[mark.term] and mark.term not in seen
-        beside -= end > first + 1 and marks[first + 1].start - mark.end <= 1
-        gained -= 3 if mark.exact else 1
-    first, last = chosen
-    return Window(first, last, tuple(marks[first:last]), best) if last else None
+        new -= mark.term not in seen and not held[mark.term]
+    worth, first, last = best
+    return Window(first, last, tuple(marks[first:last]), worth) if last else None
 
 
 def _fragment(text: str, window: Window) -> Highlight:
