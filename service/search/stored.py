@@ -8,23 +8,32 @@ from typing import Any
 import msgspec
 import orjson
 
-from service.model import Document, EnrichedDocument
+from service.model import Document, EnrichedDocument, Person, Reference
 
 
 def dump(enriched: EnrichedDocument) -> bytes:
     return orjson.dumps(enriched, default=str, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
 
 
+class _Stored(msgspec.Struct):
+    """An EnrichedDocument of which no part may be missing."""
+
+    document: Document
+    people: tuple[Person, ...]
+    references: tuple[Reference, ...]
+    release: str
+
+
 def load(text: bytes | str) -> EnrichedDocument:
-    """The inverse of `dump`; what an older one lacks has its default. Raises ValueError on anything else."""
-    with _stored():
-        return _DECODER.decode(text)
+    """The inverse of `dump`. Raises ValueError on anything else."""
+    with _reading():
+        return _enriched(_DECODER.decode(text))
 
 
 def from_values(values: dict[str, Any]) -> EnrichedDocument:
     """A dumped document whose JSON is read already. Raises ValueError on anything else."""
-    with _stored():
-        return msgspec.convert(values, EnrichedDocument)
+    with _reading():
+        return _enriched(msgspec.convert(values, _Stored))
 
 
 def signature(document: Document) -> str:
@@ -33,12 +42,16 @@ def signature(document: Document) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+def _enriched(stored: _Stored) -> EnrichedDocument:
+    return EnrichedDocument(stored.document, stored.people, stored.references, stored.release)
+
+
 @contextmanager
-def _stored() -> Iterator[None]:
+def _reading() -> Iterator[None]:
     try:
         yield
     except msgspec.MsgspecError as error:
         raise ValueError(f"not a stored document: {error}") from error
 
 
-_DECODER = msgspec.json.Decoder(EnrichedDocument)
+_DECODER = msgspec.json.Decoder(_Stored)

@@ -81,11 +81,12 @@ def test_the_same_content_has_the_same_signature() -> None:
         b"",
         b"{}",
         b"[]",
+        b'{"document": {"id": "a"}}',
         b"\xff",
-        b'{"document": {}}',
-        b'{"document": {"id": 1}}',
-        b'{"document": {"id": "a", "kind": "law"}}',
-        b'{"document": {"id": "a"}, "people": [{"name": "An"}]}',
+        b'{"document": {}, "people": [], "references": [], "release": ""}',
+        b'{"document": {"id": 1}, "people": [], "references": [], "release": ""}',
+        b'{"document": {"id": "a", "kind": "law"}, "people": [], "references": [], "release": ""}',
+        b'{"document": {"id": "a"}, "people": [{"name": "An"}], "references": [], "release": ""}',
     ],
 )
 def test_what_was_never_dumped_is_an_error(text: bytes) -> None:
