@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processors are 
 def moves(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[frozenset[int]]]:
     """Where threads were sent, on a machine of four processors whose asker runs on the third."""
     sent: list[frozenset[int]] = []
-    monkeypatch.setattr(beside, "PROCESSORS", frozenset(range(4)))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)))
     monkeypatch.setattr(beside, "_GETCPU", lambda: 2)
     monkeypatch.setattr(os, "sched_setaffinity", lambda _, processors: sent.append(frozenset(processors)))
     yield sent
@@ -48,14 +48,14 @@ def test_among_other_work_it_stays_where_it_is_woken(moves: list[frozenset[int]]
     assert len(moves) == 2
 
 
-@pytest.mark.parametrize(("processors", "here"), [(frozenset({2}), 2), (frozenset(), None)])
+@pytest.mark.parametrize(("processors", "here"), [({2}, 2), ({0, 1}, None)])
 def test_with_one_processor_or_none_known_nothing_is_moved(
     moves: list[frozenset[int]],
     monkeypatch: pytest.MonkeyPatch,
-    processors: frozenset[int],
+    processors: set[int],
     here: int | None,
 ) -> None:
-    monkeypatch.setattr(beside, "PROCESSORS", processors)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: processors)
     monkeypatch.setattr(beside, "_GETCPU", here and (lambda: here))
     assert Beside().submit(lambda: 7).result() == 7
     assert moves == []
@@ -65,6 +65,6 @@ def test_processors_taken_away_since_the_start_are_no_failure(monkeypatch: pytes
     def refused(_: int, processors: object) -> None:
         raise OSError(22, "Invalid argument")
 
-    monkeypatch.setattr(beside, "PROCESSORS", frozenset(range(4)))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)))
     monkeypatch.setattr(os, "sched_setaffinity", refused)
     assert Beside().submit(lambda: 7).result() == 7

@@ -16,9 +16,6 @@ from typing import Any, ParamSpec, TypeVar
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-PROCESSORS = frozenset(os.sched_getaffinity(0)) if sys.platform == "linux" else frozenset[int]()
-"""That this process may run on."""
-
 
 class Beside:
     """Threads for work that the asker will want soon and has other work before."""
@@ -43,11 +40,14 @@ class Beside:
 
 def _leave(processor: int | None) -> None:
     """The thread goes to another processor, and may be moved again as any other."""
-    others = PROCESSORS - {processor}
-    if processor is not None and others:
-        with suppress(OSError):  # a container may have been given other processors since
+    if processor is None:
+        return
+    allowed = os.sched_getaffinity(0)
+    others = allowed - {processor}
+    if others:
+        with suppress(OSError):  # they may have been taken away since
             os.sched_setaffinity(0, others)
-            os.sched_setaffinity(0, PROCESSORS)
+            os.sched_setaffinity(0, allowed)
 
 
 def _processor() -> int | None:
