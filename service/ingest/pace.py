@@ -14,7 +14,7 @@ class Pace:
     held_bytes: int = 2**26
     """Of documents under way, beyond which the workers are waited for."""
     commit_documents: int = 20_000
-    """Each commit makes a segment, and a search takes a tenth longer of seven than of four."""
+    """Each commit makes a segment, and a search of seven takes 7 % longer than of four."""
     commit_bytes: int = 2**26
     """Of the inputs: an engine may hold what is written in memory until a commit."""
     commit_seconds: float = 20.0
