@@ -2,17 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, islice, pairwise
 
-from service.analysis import Token, tokens
+from service.analysis import Token, bigrams, tokens
 from service.extract.abbreviations import expand
 from service.knowledge import load
 from service.search.content import NAME_END
 from service.search.filters import post_syllables
+from service.search.grams import Spelling, exact, folded
 from service.search.parse import Box, KnownPerson, KnownPost, Placed, Syllables
-from service.search.plan import Phrase
+from service.search.plan import Phrase, Term
 from service.search.port import Asked, Engine, Starting, Told
 from service.search.results import Understood
 from service.search.starts import SEPARATOR, key_of
@@ -24,10 +25,31 @@ LONGEST_NAME, LONGEST_POST = 5, 14
 MOST_NAMES, MOST_HEADS, MOST_POSTS = 60, 12, 3
 """Names and heads of posts that are looked up in one box, and posts: a pasted page is read only so far."""
 NAMESAKES = 20
+NAMED = 0.05
+"""Of the documents in which the syllables of a name stand side by side, the share that must name somebody so
+called. Words that a namesake happens to share, as "thế giới", are below it, names above (docs/ranking.md)."""
 
 
-Names = Mapping[str, Sequence[str]]
-"""What values of `person_starts` begin with, and those values."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an index told of a box's runs."""
+
+    engine: Engine
+    names: Mapping[str, Sequence[tuple[str, int]]]
+    """What values of `person_starts` begin with, and those values with the numbers of their documents."""
+    pairs: Mapping[Term, int]
+    """Documents that hold two syllables side by side."""
+
+    def is_rare(self, run: Syllables, most: float) -> bool:
+        """Whether at most so many documents hold the run; no fewer hold its pairs, so these mostly tell."""
+        holders = [self.pairs[pair] for pair in _pairs(run) if pair in self.pairs]
+        if min(holders, default=most + 1) <= most:
+            return True
+        if holders and len(run) == 2:
+            return False
+        spelling = _spelling(run)
+        (count,) = self.engine.count((Phrase(spelling.stream("text"), spelling.spelt(run)),))
+        return count <= most
 
 
 def with_known(box: Box, engine: Engine) -> Box:
@@ -37,20 +59,27 @@ def with_known(box: Box, engine: Engine) -> Box:
 
 def looked_up(box: Box, engine: Engine, beside: Asked) -> tuple[Box, Told]:
     """The same, and what is asked `beside`: in one go, so whatever may be a name or a post is asked for."""
-    starts = [*dict.fromkeys(map(_start, islice(_all_names(box), MOST_NAMES)))]
+    readings = [*islice(_all_names(box), MOST_NAMES)]
+    starts = [*dict.fromkeys(map(_start, readings))]
+    runs = dict.fromkeys(run for reading in readings for run in (reading, _typed(box, reading)))
+    pairs = [*dict.fromkeys(pair for run in runs for pair in _pairs(run))]
     posts = [*dict.fromkeys(post.syllables for post in _all_posts(box))]
     told = engine.look_up(
         replace(
             beside,
             starting=(*beside.starting, *(Starting("person_starts", start, NAMESAKES) for start in starts)),
             nodes=(*beside.nodes, *(Phrase("people", (NAME_END, *post)) for post in posts)),
+            terms=(*beside.terms, *pairs),
         )
     )
     found, counts = told.starting[len(beside.starting) :], told.counts[len(beside.nodes) :]
-    names = {start: [value for value, _ in values] for start, values in zip(starts, found, strict=True)}
+    holders = told.holders[len(beside.terms) :]
+    names = dict(zip(starts, found, strict=True))
+    known = Known(engine, names, dict(zip(pairs, holders, strict=True)))
     held = {post for post, count in zip(posts, counts, strict=True) if count}
-    box = replace(box, people=tuple(_people(box, names)))
-    return replace(box, posts=tuple(_posts(box, held))), told
+    box = replace(box, people=tuple(_people(box, known)))
+    box = replace(box, posts=tuple(_posts(box, held)))
+    return box, replace(told, holders=told.holders[: len(beside.terms)])
 
 
 def understood(box: Box) -> tuple[Understood, ...]:
@@ -88,12 +117,12 @@ def _name(person: KnownPerson) -> str | None:
 # -- people ------------------------------------------------------------------------------------------
 
 
-def _people(box: Box, names: Names) -> Iterator[KnownPerson]:
+def _people(box: Box, known: Known) -> Iterator[KnownPerson]:
     """The longest names first from left to right, none inside another or a number."""
     free, position = _unnumbered(box), 0
     while position < len(free):
-        known = (_known(run, names) for run in _names(box, free, position))
-        person = next(filter(None, known), None)
+        people = (_person(box, run, known) for run in _names(box, free, position))
+        person = next(filter(None, people), None)
         if person is not None:
             yield person
         position += len(person.syllables) if person else 1
@@ -134,17 +163,41 @@ def _folded(run: Iterable[Token]) -> str:
     return " ".join(token.folded for token in run)
 
 
-def _known(run: Syllables, names: Names) -> KnownPerson | None:
+def _person(box: Box, run: Syllables, known: Known) -> KnownPerson | None:
     """Whoever is so named in the index, in this very spelling where the name was typed with marks."""
-    keys = [*map(key_of, names.get(_start(run), ()))]
-    if any(token.accented for token in run):
+    documents = {key_of(value): count for value, count in known.names.get(_start(run), ())}
+    keys = [*documents]
+    if _accented(run):
         ends = {key: _end(key, len(run)) for key in keys}
         run = _as_spelt(run, {*ends.values()})
         keys = [key for key in keys if ends[key] == tuple(token.exact for token in run)]
     if not keys:
         return None
     whole = [key for key in keys if key.count("-") + 1 == len(run)]
-    return KnownPerson(tuple(whole or keys), run, bool(whole))
+    named, of_these = (sum(documents[key] for key in some) for some in (keys, whole))
+    is_whole = bool(whole) and 2 * of_these >= named  # "Xuân Phúc" is seldom all of a name
+    person = KnownPerson(tuple(whole if is_whole else keys), run, is_whole)
+    return person if _is_meant(box, person, of_these if is_whole else named, known) else None
+
+
+def _is_meant(box: Box, person: KnownPerson, documents: int, known: Known) -> bool:
+    """Whether enough of the documents that hold the name mean people by it. What is a slip of it stands in no
+    more of them than the name.
+    """
+    typed = _typed(box, person.syllables)
+    is_name = known.is_rare(person.syllables, documents / NAMED)
+    return is_name and (typed == person.syllables or known.is_rare(typed, documents))
+
+
+def _typed(box: Box, reading: Syllables) -> Syllables:
+    """What of the box is read so."""
+    return tuple(word for word in box.words if reading[0].start <= word.start < reading[-1].end)
+
+
+def _pairs(run: Syllables) -> tuple[Term, ...]:
+    """Its neighbours as an index holds them."""
+    spelling = _spelling(run)
+    return tuple(Term(f"{spelling.stream('text')}_bigrams", pair) for pair in bigrams(spelling.spelt(run)))
 
 
 def _as_spelt(run: Syllables, ends: Collection[tuple[str, ...]]) -> Syllables:
@@ -156,6 +209,10 @@ def _as_spelt(run: Syllables, ends: Collection[tuple[str, ...]]) -> Syllables:
     if spelt in ends or len(near) != 1:
         return run
     return tuple(token._replace(exact=exact) for token, exact in zip(run, near[0], strict=True))
+
+
+def _spelling(run: Syllables) -> Spelling:
+    return Spelling(exact if _accented(run) else folded)
 
 
 def _slips(spelt: tuple[str, ...], end: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from tests.scripts.conftest import Tracuu, documents, tracuu
 __all__ = ["documents", "tracuu"]
 
 
+@pytest.mark.no_cover  # thousands of searches, which counting their lines makes several times as slow
 @pytest.mark.skipif(not DATA.exists(), reason="the shared question sets aren't beside the project")
 def test_no_figure_is_below_its_floor(tracuu: Tracuu, tmp_path: Path) -> None:
     outcome = tracuu("evaluate", "--quick", "--work", tmp_path / "work")

@@ -18,6 +18,8 @@ from benchmarks.speed.timing import Stopwatch, Summary, interleaved
 needs_data = pytest.mark.skipif(not corpus.ARTICLES.exists(), reason="../shared/data isn't there")
 SIZE = 400
 
+pytestmark = pytest.mark.no_cover  # what is timed is timed as it is
+
 
 @needs_data
 def test_compounds_are_found_several_times_as_fast_as_by_pyvi() -> None:

@@ -740,6 +740,45 @@ def test_what_was_understood(filled: Searcher, text: str, parts: list[tuple[str,
     assert meant(filled, text) == parts
 
 
+COMMON = ("phong trào thi đua yêu nước", "họp thường vụ quốc hội", "thông tin về mọi mặt")
+"""Words that a namesake shares, each in forty documents."""
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("thi dua", []),
+        ("thi đua", []),
+        ("Thi Dua", []),
+        ("Thị Dúa", [("person", "Thị Dúa", "Nguyễn Thị Dúa")]),
+        ("nguyen thi dua", [("person", "nguyen thi dua", "Nguyễn Thị Dúa")]),
+        ("thuong vu quoc hoi", []),
+        ("thường vụ quốc hội", []),
+        ("Vũ Quốc Hội", [("person", "Vũ Quốc Hội", "Vũ Quốc Hội")]),
+        ("Vũ Qốuc Hội", [("person", "Vũ Qốuc Hội", "Vũ Quốc Hội")]),
+        ("thông tin", []),
+        ("thôgn tin", []),
+        ("xuan phuc", [("person", "xuan phuc", "xuan phuc")]),
+        ("xuân phúc", [("person", "xuân phúc", "xuân phúc")]),
+        ("nguyễn xuân phúc", [("person", "nguyễn xuân phúc", "Nguyễn Xuân Phúc")]),
+        ("kim ngân", [("person", "kim ngân", "Kim Ngân")]),
+    ],
+)
+def test_words_that_somebody_is_called_are_a_name_where_texts_mean_people_by_them(
+    engine: Engine, searcher: Searcher, text: str, parts: list[tuple[str, str, str]]
+) -> None:
+    people = (
+        "Nguyễn Thị Dúa", "Vũ Quốc Hội", "Trần Thông Tin", "Kim Ngân", "Kim Ngân", "Lê Kim Ngân",
+        "Xuân Phúc", "Nguyễn Xuân Phúc", "Nguyễn Xuân Phúc",
+    )  # fmt: skip
+    fill(
+        engine,
+        *(made(f"{n}", body=words) for n, words in enumerate(COMMON * 40)),
+        *(made(f"p{n}", body=f"Ông {name} họp", people=(person(name),)) for n, name in enumerate(people)),
+    )
+    assert meant(searcher, text) == parts
+
+
 @pytest.mark.parametrize(
     ("text", "first", "found"),
     [

@@ -217,6 +217,7 @@ def bodies() -> Iterator[str]:
 needs_news = pytest.mark.skipif(not NEWS.is_dir(), reason="the news data isn't beside the project")
 
 
+@pytest.mark.no_cover  # much of the same
 @needs_news
 def test_every_title_of_the_news(analyze: Analyze) -> None:
     """The pairs of every tenth part: they are made of the same tokens."""
@@ -231,6 +232,7 @@ def test_every_title_of_the_news(analyze: Analyze) -> None:
     assert seen > 200_000
 
 
+@pytest.mark.no_cover  # much of the same
 @needs_news
 def test_every_distinct_token_of_the_news(analyze: Analyze) -> None:
     distinct: set[str] = set()

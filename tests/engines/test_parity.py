@@ -21,6 +21,7 @@ FILES = (NEWS / "articles.jsonl.gz", NEWS / "dated_briefs.jsonl.gz")
 DOCUMENTS, QUERIES = 1_500, 310
 
 
+@pytest.mark.no_cover  # much of the same
 @pytest.mark.skipif(not NEWS.is_dir(), reason="the news data isn't beside the project")
 def test_the_same_totals_facets_and_first_hits(tmp_path: Path, elasticsearch: str, elastic_name: str) -> None:
     embedded = EmbeddedEngine(tmp_path / "index", DIGEST)

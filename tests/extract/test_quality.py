@@ -11,6 +11,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.no_cover  # much of the same
 def test_no_measure_is_below_its_floor() -> None:
     figures = {
         name: {key: tally.figures() for key, tally in extraction.score(read(extraction.SHARED)).items()}
@@ -20,6 +21,7 @@ def test_no_measure_is_below_its_floor() -> None:
     assert extraction.below(figures, floors) == []
 
 
+@pytest.mark.no_cover  # much of the same
 def test_the_gazette_and_the_laws() -> None:
     shares = gazette.gazette(extraction.SHARED)
     assert shares["number"] >= 0.99
