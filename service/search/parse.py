@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from service.analysis import Token, tokens
@@ -54,7 +55,7 @@ class KnownPost:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Box:
     """What was typed. `words` are the syllables to rank by, those of what was understood included.
 
@@ -76,18 +77,18 @@ class Box:
     def is_empty(self) -> bool:
         return not (self.words or self.phrases or self.without)
 
-    @property
+    @cached_property
     def accented(self) -> bool:
         """Whether anything was typed with its marks."""
         syllables = [*self.words, *(token for phrase in self.phrases for token in phrase)]
         return any(token.accented for token in syllables)
 
-    @property
+    @cached_property
     def undated(self) -> Syllables:
         """The words besides days and periods, which a text need not repeat; all where there are no others."""
         return _besides(self.words, self.periods) or self.words
 
-    @property
+    @cached_property
     def only_understood(self) -> bool:
         """The box holds numbers, people or periods and nothing besides."""
         named: tuple[Placed, ...] = (*self.numbers, *self.people, *self.periods)

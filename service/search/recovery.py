@@ -19,7 +19,7 @@ MUCH = 20
 """Times as many documents must have the other spelling: a slip is in print now and then too."""
 MOST_PARTS, MOST_DROPS = 16, 5
 
-Ranked = Callable[[str], Node]
+Ranked = Callable[[Box], Node]
 """What a box asks for."""
 
 
@@ -49,7 +49,7 @@ class Recovery:
         before, after = self._counts(*(_all(words, marked=marked) for words in (better.before, better.after)))
         if after == 0 or after < MUCH * before:
             return None
-        (count,) = self._counts(self.ranked(better.text))
+        (count,) = self._counts(self.ranked(parse(better.text)))
         return DidYouMean(better.text, count) if count else None
 
     def zero(self, box: Box) -> tuple[Drop, ...]:
@@ -66,19 +66,18 @@ class Recovery:
 
     def _parts(self, box: Box) -> list[Drop]:
         """The most found first. Something to look for must be left, filters where it is no word."""
-        spans = [*_spans(box)][:MOST_PARTS]
-        texts = [" ".join(f"{box.source[:start]} {box.source[end:]}".split()) for start, end in spans]
-        useful = [
-            (span, text)
-            for span, text in zip(spans, texts, strict=True)
-            if _asks(text) or (self.plan.filters and not text)
-        ]
-        counts = self._counts(*(self.ranked(text) for _, text in useful))
-        drops = {
-            box.source[start:end]: count
-            for ((start, end), _), count in zip(useful, counts, strict=True)
-            if count
+        left: dict[str, Box] = {}
+        for start, end in _spans(box):
+            part = box.source[start:end]
+            if part not in left and len(left) < MOST_PARTS:
+                left[part] = parse(" ".join(f"{box.source[:start]} {box.source[end:]}".split()))
+        useful = {
+            part: rest
+            for part, rest in left.items()
+            if rest.words or rest.phrases or (self.plan.filters and not rest.source)
         }
+        counts = self._counts(*map(self.ranked, useful.values()))
+        drops = {part: count for part, count in zip(useful, counts, strict=True) if count}
         ordered = sorted(drops.items(), key=lambda item: -item[1])[:MOST_DROPS]
         return [Drop("q", part, count) for part, count in ordered]
 
@@ -99,11 +98,6 @@ def _with(node: Node, filters: Sequence[Filter]) -> Node:
 def _all(words: Sequence[str], *, marked: bool) -> Node:
     fields = Spelling(exact if marked else folded).held_in
     return All(tuple(Any(tuple(Term(field, word) for field in fields)) for word in dict.fromkeys(words)))
-
-
-def _asks(text: str) -> bool:
-    box = parse(text)
-    return bool(box.words or box.phrases)
 
 
 def _spans(box: Box) -> Iterator[tuple[int, int]]:

@@ -174,8 +174,8 @@ class Searcher:
             tuple(map(_facet, query.facets)),
         )
 
-    def _ranked(self, accents: Accents, text: str) -> Node:
-        return rank(with_known(parse(text), self.engine), accents, self.ranking)
+    def _ranked(self, accents: Accents, box: Box) -> Node:
+        return rank(with_known(box, self.engine), accents, self.ranking)
 
     def _found(self, plan: Plan, box: Box, accents: Accents, told: Told) -> Found:
         """A short box learns from its own first hits, on every page the same; it matches what it matched."""
