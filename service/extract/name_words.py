@@ -84,7 +84,10 @@ def is_foreign(name: str) -> bool:
 
 
 def holder(text: str, position: int) -> str | None:
-    """Whether what stands right before makes a street or a place of the name: holder or unit."""
+    """Whether what stands right before makes a street or a place of the name: holder or unit.
+
+    Behind a post that ends so, as "trưởng thôn", its holder may be named as well as the place.
+    """
     before = text[max(0, position - 3) : position]
     if before[-1:] == " " and not before[:-1].isalpha():
         if STREET_NUMBER.search(text, max(0, position - 18), position):
@@ -94,8 +97,10 @@ def holder(text: str, position: int) -> str | None:
     last = text[max(0, position - 30) : position].lower().split()[-4:]
     if not last or last[-1] not in _last_holder_words():
         return None
-    kinds = (_holders().get(" ".join(last[-size:])) for size in (4, 3, 2, 1) if size <= len(last))
-    kind = next(filter(None, kinds), None)
+    endings = [" ".join(last[-size:]) for size in (4, 3, 2, 1) if size <= len(last)]
+    kind = next(filter(None, map(_holders().get, endings)), None)
+    if kind == "holder" and not _posts_that_hold().isdisjoint(endings):
+        return "unit"
     return None if kind == "other" else kind
 
 
@@ -120,6 +125,14 @@ def _figures() -> frozenset[str]:
 def _holders() -> dict[str, str]:
     kinds = ("holder", "unit", "other")
     return {form: row.kind for row in load().eponyms if row.kind in kinds for form in lowered(row.word)}
+
+
+@cache
+def _posts_that_hold() -> frozenset[str]:
+    """Posts which end with a word that streets and places are called by."""
+    posts = (row.phrase for row in load().posts if row.kind in ("head", "leader", "sole"))
+    forms = frozenset(chain.from_iterable(map(lowered, posts)))
+    return frozenset(form for form in forms if " " in form and form.split()[-1] in _last_holder_words())
 
 
 @cache

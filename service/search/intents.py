@@ -135,16 +135,19 @@ def _all_names(box: Box) -> Iterator[Syllables]:
 
 
 def _names(box: Box, free: Syllables, position: int) -> Iterator[Syllables]:
-    """Runs that may be names: three syllables from a surname on; others in capitals, or typed alone."""
+    """Runs that may be names: from a surname on; others in capitals, or typed alone."""
     for size in range(min(LONGEST_NAME, len(free) - position), 1, -1):
         run = free[position : position + size]
         if not _side_by_side(box, run) or _folded(run) in _places():
             continue
-        written = [box.as_typed(token.start, token.end) for token in run]
-        named = all(syllable.istitle() for syllable in written) or size == len(box.words)
-        for reading in _readings(run):
-            if (named and size <= 4) or (size > 2 and reading[0].folded in _surnames()):
-                yield reading
+        set_off = size <= 4 and _is_set_off(box, run)
+        yield from (reading for reading in _readings(run) if set_off or reading[0].folded in _surnames())
+
+
+def _is_set_off(box: Box, run: Syllables) -> bool:
+    """In capitals, or typed alone."""
+    written = (box.as_typed(token.start, token.end) for token in run)
+    return len(run) == len(box.words) or all(syllable.istitle() for syllable in written)
 
 
 def _readings(run: Syllables) -> Iterator[Syllables]:
@@ -176,6 +179,8 @@ def _person(box: Box, run: Syllables, known: Known) -> KnownPerson | None:
     whole = [key for key in keys if key.count("-") + 1 == len(run)]
     named, of_these = (sum(documents[key] for key in some) for some in (keys, whole))
     is_whole = bool(whole) and 2 * of_these >= named  # "Xuân Phúc" is seldom all of a name
+    if len(run) == 2 and not is_whole and not _is_set_off(box, run):
+        return None
     person = KnownPerson(tuple(whole if is_whole else keys), run, is_whole)
     return person if _is_meant(box, person, of_these if is_whole else named, known) else None
 
