@@ -95,6 +95,9 @@ NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "V
 ENDS_CLAUSE = ",;().\n"
 """Behind a word that begins no sentence: "ông Võ Văn Năm."; as nothing does at a text's end."""
 
+OF_MEMBERS = re.compile(r"(?<!\w)(?:hội|liên đoàn|liên hiệp)\s\Z", re.IGNORECASE)
+"""Behind it stands what its members are, and no honorific: "Hội [Nhà báo] Việt Nam"."""
+
 OF_ASSOCIATION = re.compile(r"(?:[Tt]rung ương|TW|TƯ|[Cc]hấp hành|[Tt]hường vụ|Tỉnh|Thành|Quận|Huyện)\s+\Z")
 Syllables = list[tuple[str, int, int]]
 """Of a run, each with its place."""
@@ -258,7 +261,7 @@ def _parts(text: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _without_tail(text: str, syllables: Syllables) -> Syllables:
     """The run before what has got into it: the site's furniture, a post, the next sentence's first word."""
     for i, (word, position, _) in enumerate(syllables[1:], start=1):
-        if not _BEGINS_TAIL[word]:
+        if not _BEGINS_TAIL[word] or is_place(f"{syllables[i - 1][0]} {word}"):
             continue
         if _begins_sentence(text, syllables, i) or (may_be_furniture(word) and is_furniture(text, position)):
             return syllables[:i]
@@ -326,6 +329,8 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
         credit = Credit.NAMED
     if honorific is None:
         honorific = ends_with_honorific(text, first)
+        if honorific is not None and OF_MEMBERS.search(text, max(0, honorific - 12), honorific):
+            honorific = None
     split = _country_end(syllables) if honorific is not None else _name_start(text, syllables)
     if split and len(syllables) > split + 2 and _is_honorific(text, syllables[split:]):
         honorific, split = syllables[split][1], split + 1
@@ -392,12 +397,12 @@ def _is_honorific(text: str, syllables: Syllables) -> bool:
 
 
 def _country_end(syllables: Syllables) -> int:
-    """Where a foreigner's country ends between the honorific and the name: "ca sĩ [Mỹ] Ann Lee"."""
+    """Where a country ends between honorific and name: "ca sĩ [Mỹ] Ann Lee", "ca sĩ [Việt Nam] Lê Văn A"."""
     words = [syllable for syllable, _, _ in syllables]
-    if len(words) < 3 or not holds_foreign(words[-1]):
-        return 0
     for size in range(min(3, len(words) - 2), 0, -1):
-        if is_place(" ".join(words[:size])) and is_foreign(" ".join(words[size:])):
+        rest = words[size:]
+        named = is_foreign(" ".join(rest)) or (size > 1 and len(rest) > 2 and surname_share(rest[0]) >= 0)
+        if named and is_place(" ".join(words[:size])):
             return size
     return 0
 

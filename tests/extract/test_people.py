@@ -8,6 +8,30 @@ from service.extract.people import find_people
 
 PEOPLE = [
     (
+        "Chủ tịch nước Lê An tiếp Chủ tịch Thượng viện Ann Lee và Tổng Bí thư, Chủ tịch nước Đào An Bình.",
+        {
+            "Lê An": ["Chủ tịch nước"],
+            "Ann Lee": ["Chủ tịch Thượng viện"],
+            "Đào An Bình": ["Tổng Bí thư", "Chủ tịch nước"],
+        },
+    ),
+    ("Phó chủ tịch nước Võ An dự lễ.", {"Võ An": ["Phó chủ tịch nước"]}),
+    ("Văn bản do Trưởng thôn Trần Văn An ký.", {"Trần Văn An": ["Trưởng thôn"]}),
+    ("Trưởng thôn Lê Lợi vắng mặt.", {}),
+    ("Phó ban quản lý dự án Trần Văn An nói.", {"Trần Văn An": ["Phó ban quản lý dự án"]}),
+    ("Dự án Trần Văn An đã xong.", {}),
+    ("Ngoại trưởng Trung Quốc Vương An cho biết.", {"Vương An": ["Ngoại trưởng Trung Quốc"]}),
+    ("Bộ trưởng Trung Quốc Đổng An gặp.", {"Đổng An": ["Bộ trưởng Trung Quốc"]}),
+    ("Nam diễn viên Trung Quốc Vương Văn An tới.", {"Vương Văn An": []}),
+    ("Đạo diễn Hàn Quốc Kim Min Ho tới.", {"Kim Min Ho": []}),
+    (
+        "Chủ tịch Hội Nông dân Việt Nam Trần Văn An, Phó chủ tịch Liên đoàn luật sư Việt Nam Lê Văn Bình.",
+        {
+            "Trần Văn An": ["Chủ tịch Hội Nông dân Việt Nam"],
+            "Lê Văn Bình": ["Phó chủ tịch Liên đoàn luật sư Việt Nam"],
+        },
+    ),
+    (
         "Bí thư Trần Văn An, các Phó Bí thư: Lê Văn Bình (Chủ tịch UBND), Phạm Thị Cúc và ông Đỗ Văn Dũng.",
         {
             "Trần Văn An": ["Bí thư"],
