@@ -9,6 +9,7 @@ from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
 from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
 from service.extract.names import (
+    ASSOCIATIONS,
     THEN_AGE,
     Candidate,
     find_candidates,
@@ -131,7 +132,7 @@ class _Reader:
             return False
         known = candidate.cued or is_figure(candidate.name)
         if candidate.surname >= 0 and candidate.honorific is None and not known:
-            return not begins_with_place(candidate.name)
+            return not begins_with_place(candidate.name) and not _is_delegation(candidate.name)
         if candidate.honorific is not None or known:
             return True
         if follows_leader(self.text, candidate.start):
@@ -224,9 +225,15 @@ def _with_known(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_country_with_name(name: str) -> bool:
-    """Whether one of two syllables is a country: "Nga Putin" of "Tổng thống Nga Putin"."""
-    country, _, rest = name.partition(" ")
-    return " " not in rest and is_place(country)
+    """Whether all but one syllable is a country: "Nga Putin" of "Tổng thống Nga Putin"."""
+    country, _, rest = name.rpartition(" ")
+    return is_place(country) and (" " not in country or is_foreign(rest))
+
+
+def _is_delegation(name: str) -> bool:
+    """Whether it is what comes from a place: "Đoàn Việt Nam" of "Thủ tướng và Đoàn Việt Nam"."""
+    first, _, rest = name.partition(" ")
+    return first in ASSOCIATIONS and is_place(rest)
 
 
 def _begin(candidate: Candidate) -> int:
