@@ -13,6 +13,16 @@ from service.text.fold import fold
 
 VOWELS = frozenset("aeiouy")
 YEAR = re.compile(r"(?:19|20)\d\d")
+COUNTS_BELOW = 3
+"""Digits of a number that counts where words follow: "hướng dẫn 3 bước đăng ký", but "thông báo 245 về"."""
+COUNTED = re.compile(
+    r"""(?: tháng|thang | tuần|tuan | quý|quy | giờ|gio | người|nguoi | cán\sbộ|can\sbo | lần|lan | bước|buoc
+          | vụ|vu | tỷ|ty | triệu|trieu
+          | (?:năm|nam) (?!\s+(?:19|20)\d\d (?!\s?[-–]\s?(?:19|20)\d\d))
+          | (?:ngày|ngay) (?!\s+\d) ) (?!\w)""",
+    re.VERBOSE,
+)
+"""What a number before it counts; not so "chỉ thị 34 năm 2014", "quyết định 12 ngày 3/4"."""
 WORDS = frozenset({"tu", "hu", "qu", "du", "cb", "dd", "db", "dh"})
 """Organ codes that are ordinary syllables or other abbreviations once typed without marks and capitals."""
 
@@ -51,9 +61,23 @@ def _reading(match: re.Match[str]) -> tuple[DocumentNumber | None, str | None] |
         return _parsed(f"{match['inner']}/{match['before']}/{match['organ'] or ''}".rstrip("/"), kind)
     if match["coded"] or match["spaced"]:
         return _parsed(match["coded"] or match["spaced"], kind)
-    if kind is None or ((kind in _named_kinds() or not match["mark"]) and YEAR.fullmatch(match["bare"])):
+    if kind is None or _is_count(match, kind):
         return None
     return _parsed(match["bare"], kind)
+
+
+def _is_count(match: re.Match[str], kind: str) -> bool:
+    """Whether a number without a code is a year or counts something: "luật 2013", "kế hoạch 5 năm"."""
+    bare, following = match["bare"], match.string[match.end() :].strip()
+    if YEAR.fullmatch(bare) and (kind in _kinds_cited("named") or not match["mark"]):
+        return True
+    if match["mark"]:
+        return False
+    if kind in _kinds_cited("named") and bare.isdigit():  # "kỷ luật 3 cán bộ"
+        return True
+    if kind in _kinds_cited("số") and following and len(bare) < COUNTS_BELOW:
+        return True
+    return COUNTED.match(following) is not None
 
 
 def _parsed(text: str, kind: str | None) -> tuple[DocumentNumber, str | None] | None:
@@ -67,8 +91,8 @@ def _parsed(text: str, kind: str | None) -> tuple[DocumentNumber, str | None] | 
 
 
 @cache
-def _named_kinds() -> frozenset[str]:
-    return frozenset(row.kind for row in load().kinds if row.cited == "named")
+def _kinds_cited(how: str) -> frozenset[str]:
+    return frozenset(row.kind for row in load().kinds if row.cited == how)
 
 
 @cache

@@ -27,7 +27,10 @@ MOST_NAMES, MOST_HEADS, MOST_POSTS = 60, 12, 3
 NAMESAKES = 20
 NAMED = 0.05
 """Of the documents in which the syllables of a name stand side by side, the share that must name somebody so
-called. Words that a namesake happens to share, as "thế giới", are below it, names above (docs/ranking.md)."""
+called. Words that a namesake happens to share, as "thế giới", are below it, names above
+(docs/adr/0011-what-a-box-means.md)."""
+MOSTLY_NAMED = 0.5
+"""The same for a whole name of two syllables that nothing sets off, as in "chủ tịch nước lê an"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Known:
     """What values of `person_starts` begin with, and those values with the numbers of their documents."""
     pairs: Mapping[Term, int]
     """Documents that hold two syllables side by side."""
+    posts: Mapping[tuple[str, ...], int]
+    """Documents that name somebody whose post begins so."""
 
     def is_rare(self, run: Syllables, most: float) -> bool:
         """Whether at most so many documents hold the run; no fewer hold its pairs, so these mostly tell."""
@@ -61,7 +66,7 @@ def looked_up(box: Box, engine: Engine, beside: Asked) -> tuple[Box, Told]:
     """The same, and what is asked `beside`: in one go, so whatever may be a name or a post is asked for."""
     readings = [*islice(_all_names(box), MOST_NAMES)]
     starts = [*dict.fromkeys(map(_start, readings))]
-    runs = dict.fromkeys(run for reading in readings for run in (reading, _typed(box, reading)))
+    runs = dict.fromkeys(run for one in readings for run in (one, _typed(box, one[0].start, one[-1].end)))
     pairs = [*dict.fromkeys(pair for run in runs for pair in _pairs(run))]
     posts = [*dict.fromkeys(post.syllables for post in _all_posts(box))]
     told = engine.look_up(
@@ -74,11 +79,14 @@ def looked_up(box: Box, engine: Engine, beside: Asked) -> tuple[Box, Told]:
     )
     found, counts = told.starting[len(beside.starting) :], told.counts[len(beside.nodes) :]
     holders = told.holders[len(beside.terms) :]
-    names = dict(zip(starts, found, strict=True))
-    known = Known(engine, names, dict(zip(pairs, holders, strict=True)))
-    held = {post for post, count in zip(posts, counts, strict=True) if count}
+    known = Known(
+        engine,
+        dict(zip(starts, found, strict=True)),
+        dict(zip(pairs, holders, strict=True)),
+        dict(zip(posts, counts, strict=True)),
+    )
     box = replace(box, people=tuple(_people(box, known)))
-    box = replace(box, posts=tuple(_posts(box, held)))
+    box = replace(box, posts=tuple(_posts(box, known)))
     return box, replace(told, holders=told.holders[: len(beside.terms)])
 
 
@@ -179,8 +187,6 @@ def _person(box: Box, run: Syllables, known: Known) -> KnownPerson | None:
     whole = [key for key in keys if key.count("-") + 1 == len(run)]
     named, of_these = (sum(documents[key] for key in some) for some in (keys, whole))
     is_whole = bool(whole) and 2 * of_these >= named  # "Xuân Phúc" is seldom all of a name
-    if len(run) == 2 and not is_whole and not _is_set_off(box, run):
-        return None
     person = KnownPerson(tuple(whole if is_whole else keys), run, is_whole)
     return person if _is_meant(box, person, of_these if is_whole else named, known) else None
 
@@ -189,14 +195,17 @@ def _is_meant(box: Box, person: KnownPerson, documents: int, known: Known) -> bo
     """Whether enough of the documents that hold the name mean people by it. What is a slip of it stands in no
     more of them than the name.
     """
-    typed = _typed(box, person.syllables)
-    is_name = known.is_rare(person.syllables, documents / NAMED)
+    typed = _typed(box, person.start, person.end)
+    stands_out = len(typed) > 2 or _is_set_off(box, typed)
+    if not (stands_out or person.whole):
+        return False
+    is_name = known.is_rare(person.syllables, documents / (NAMED if stands_out else MOSTLY_NAMED))
     return is_name and (typed == person.syllables or known.is_rare(typed, documents))
 
 
-def _typed(box: Box, reading: Syllables) -> Syllables:
-    """What of the box is read so."""
-    return tuple(word for word in box.words if reading[0].start <= word.start < reading[-1].end)
+def _typed(box: Box, start: int, end: int) -> Syllables:
+    """The words of the box from one place to another."""
+    return tuple(word for word in box.words if start <= word.start < end)
 
 
 def _pairs(run: Syllables) -> tuple[Term, ...]:
@@ -265,17 +274,13 @@ def _places() -> frozenset[str]:
 # -- posts -------------------------------------------------------------------------------------------
 
 
-Held = Collection[tuple[str, ...]]
-"""The posts that somebody in the index holds."""
-
-
-def _posts(box: Box, held: Held) -> Iterator[KnownPost]:
+def _posts(box: Box, known: Known) -> Iterator[KnownPost]:
     """Each the longest that somebody holds, from its head on; "bí thư" alone is one too."""
     free = _free(box, (*box.numbers, *box.periods, *box.people))
     found, position = 0, 0
     while position < len(free) and found < MOST_POSTS:
         head = _head(free, position)
-        post = _longest(_from_head(box, free, position, head), held) if head else None
+        post = _longest(box, _from_head(box, free, position, head), known) if head else None
         if post is not None:
             yield post
             found += 1
@@ -301,10 +306,15 @@ def _from_head(box: Box, free: Syllables, first: int, head: int) -> list[KnownPo
     ]
 
 
-def _longest(posts: Sequence[KnownPost], held: Held) -> KnownPost | None:
-    """The longer it is the fewer hold it."""
-    last = bisect_left(posts, True, key=lambda post: post.syllables not in held) - 1
-    return posts[last] if last >= 0 else None
+def _longest(box: Box, posts: Sequence[KnownPost], known: Known) -> KnownPost | None:
+    """The longer it is the fewer hold it; one longer than its head is none where texts hardly mean a post by
+    it, as by "tổng thống putin".
+    """
+    held = bisect_left(posts, True, key=lambda post: not known.posts.get(post.syllables))
+    for post in reversed(posts[1:held]):
+        if known.is_rare(_typed(box, post.start, post.end), known.posts[post.syllables] / NAMED):
+            return post
+    return posts[0] if held else None
 
 
 def _head(free: Syllables, position: int) -> int:

@@ -740,7 +740,7 @@ def test_what_was_understood(filled: Searcher, text: str, parts: list[tuple[str,
     assert meant(filled, text) == parts
 
 
-COMMON = ("phong trào thi đua yêu nước", "họp thường vụ quốc hội", "thông tin về mọi mặt")
+COMMON = ("thi đua yêu nước", "họp thường vụ quốc hội", "thông tin về mọi mặt", "tổng thống lam nói")
 """Words that a namesake shares, each in forty documents."""
 
 
@@ -762,6 +762,14 @@ COMMON = ("phong trào thi đua yêu nước", "họp thường vụ quốc hộ
         ("xuân phúc", [("person", "xuân phúc", "xuân phúc")]),
         ("nguyễn xuân phúc", [("person", "nguyễn xuân phúc", "Nguyễn Xuân Phúc")]),
         ("kim ngân", [("person", "kim ngân", "Kim Ngân")]),
+        ("gặp kim ngân ở nhà", [("person", "kim ngân", "Kim Ngân")]),
+        ("gặp xuân phúc ở nhà", []),
+        (
+            "giam doc kim ngan",
+            [("role", "giam doc", "giam doc"), ("person", "kim ngan", "Kim Ngân")],
+        ),
+        ("tổng thống lam nói", [("role", "tổng thống", "tổng thống")]),
+        ("tổng thống núi nói", [("role", "tổng thống núi", "tổng thống núi")]),
     ],
 )
 def test_words_that_somebody_is_called_are_a_name_where_texts_mean_people_by_them(
@@ -771,9 +779,11 @@ def test_words_that_somebody_is_called_are_a_name_where_texts_mean_people_by_the
         "Nguyễn Thị Dúa", "Vũ Quốc Hội", "Trần Thông Tin", "Kim Ngân", "Kim Ngân", "Lê Kim Ngân",
         "Xuân Phúc", "Nguyễn Xuân Phúc", "Nguyễn Xuân Phúc",
     )  # fmt: skip
+    posts = ("Giám đốc", "Tổng thống Núi", "Tổng thống Lam")
     fill(
         engine,
         *(made(f"{n}", body=words) for n, words in enumerate(COMMON * 40)),
+        *(made(f"r{n}", body=f"{post} An", people=(person("Đỗ An", post),)) for n, post in enumerate(posts)),
         *(made(f"p{n}", body=f"Ông {name} họp", people=(person(name),)) for n, name in enumerate(people)),
     )
     assert meant(searcher, text) == parts
