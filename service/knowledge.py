@@ -94,7 +94,7 @@ class Honorific:
 class Eponym:
     """One row of eponyms.tsv: a word that holds a name, or a figure whom places are named after."""
 
-    kind: Literal["holder", "unit", "other", "figure", "paper", "field"]
+    kind: Literal["holder", "unit", "listed", "other", "figure", "paper", "field"]
     word: str
 
 

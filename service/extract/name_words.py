@@ -104,6 +104,18 @@ def holder(text: str, position: int) -> str | None:
     return None if kind == "other" else kind
 
 
+def follows_listed_unit(text: str, position: int) -> bool:
+    """Whether a kind of place stands right before of which all are known, as provinces are."""
+    last = text[max(0, position - 20) : position].lower().split()[-2:]
+    return any(" ".join(last[-size:]) in _listed_units() for size in (1, 2))
+
+
+@cache
+def _listed_units() -> frozenset[str]:
+    words = (row.word for row in load().eponyms if row.kind == "listed")
+    return frozenset(chain.from_iterable(map(lowered, words)))
+
+
 @cache
 def _surnames() -> dict[str, float]:
     return {row.surname: float(row.share) for row in load().surnames}

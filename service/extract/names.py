@@ -25,6 +25,7 @@ from service.extract.honorifics import ends_with_honorific, match_honorific, may
 from service.extract.letters import LETTER, LOWER, SYLLABLE, UPPER
 from service.extract.name_words import (
     COMMON_SURNAME,
+    follows_listed_unit,
     holder,
     holds_foreign,
     holds_surname,
@@ -347,11 +348,16 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
         end=name[-1][2],
         honorific=honorific,
         held=held_by == "holder",
-        unit=held_by == "unit",
+        unit=held_by == "unit" and not (len(name) == 2 and _is_no_unit(text, first, share)),
         surname=share,
         plausible=is_plausible([syllable for syllable, _, _ in name], share),
         cued=credit is not None and _is_pen_name(text, name, credit),
     )
+
+
+def _is_no_unit(text: str, position: int, share: float) -> bool:
+    """Whether two syllables, no known place, are an official's name: "Bí thư Tỉnh ủy Lê An"."""
+    return share >= COMMON_SURNAME and follows_listed_unit(text, position)
 
 
 def _is_shortened(text: str, last: tuple[str, int, int]) -> bool:
