@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import chain
 
+from service.extract.letters import UPPER
 from service.extract.patterns import lowered
 from service.knowledge import load
 
@@ -11,6 +12,7 @@ BLANKS = frozenset(" \xa0\n")
 STREET_NUMBER = re.compile(
     r"(?<![\w./])(?<![Qq]uận )(?<![Pp]hường )(?<!khu )(?<!tổ )\d{1,4}[A-Za-z]?(?:/\d+)* \Z"
 )
+HIGHLANDS = re.compile(rf"(?<!\w)[HK]['’][{UPPER}]")
 COMMON_SURNAME = 0.4
 """Share of people in percent: from the first on, a run of three or four syllables is a name by itself."""
 
@@ -26,13 +28,19 @@ MIDDLES = frozenset(
 
 
 def holds_surname(run: str) -> bool:
-    """Whether any syllable of a run is a surname."""
-    return not _surnames().keys().isdisjoint(run.split())
+    """Whether any syllable of a run is a surname, or what a name of the Central Highlands begins with."""
+    return not _surnames().keys().isdisjoint(run.split()) or HIGHLANDS.search(run) is not None
 
 
 def surname_share(syllable: str) -> float:
-    """Per cent of people with that surname; -1 where it is none."""
-    return _surnames().get(syllable, -1.0)
+    """Per cent of people with that surname, or whose names begin so as "H'Lan Niê"; -1 where it is none."""
+    share = _surnames().get(syllable, -1.0)
+    return _surnames()["Y"] if share < 0 and is_of_highlands(syllable) else share
+
+
+def is_of_highlands(syllable: str) -> bool:
+    """Whether a name that begins so is nobody else's and no place's: "H'Lan Niê"."""
+    return HIGHLANDS.match(syllable) is not None
 
 
 def is_place(name: str) -> bool:

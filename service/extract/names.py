@@ -31,6 +31,7 @@ from service.extract.name_words import (
     holds_surname,
     is_figure,
     is_foreign,
+    is_of_highlands,
     is_place,
     is_plausible,
     surname_share,
@@ -95,6 +96,9 @@ NAMED_LIKE_STARTS = frozenset({"Từ", "Như", "Phát", "Được", "Hiện", "V
 
 ENDS_CLAUSE = ",;().\n"
 """Behind a word that begins no sentence: "ông Võ Văn Năm."; as nothing does at a text's end."""
+
+OF_MEDICINE = frozenset({"Tế", "Dược", "Học", "Khoa", "Sĩ", "Tá", "Sinh"})
+"""Behind "Y", which people of the Central Highlands are called by as well: "Y Lan Niê"."""
 
 OF_MEMBERS = re.compile(r"(?<!\w)(?:hội|liên đoàn|liên hiệp)\s\Z", re.IGNORECASE)
 """Behind it stands what its members are, and no honorific: "Hội [Nhà báo] Việt Nam"."""
@@ -357,6 +361,8 @@ def _candidates(text: str, syllables: Syllables, credit: Credit | None) -> Itera
 
 def _is_no_unit(text: str, position: int, share: float) -> bool:
     """Whether two syllables, no known place, are an official's name: "Bí thư Tỉnh ủy Lê An"."""
+    if is_of_highlands(text[position : position + 3]):
+        return True
     return share >= COMMON_SURNAME and follows_listed_unit(text, position)
 
 
@@ -425,6 +431,8 @@ def _name_start(text: str, syllables: Syllables) -> int:
         return 1
     if surname_share(words[0]) >= COMMON_SURNAME and len(words) <= 4:
         return 0
+    if words[0] == "Y" and not _is_of_medicine(words):
+        return 0
     unit = Phrases.match(_units(), text, syllables[0][1])
     begins = [1 + 2 if unit else 2, 2, 1, 3]
     for begin in begins:
@@ -432,6 +440,12 @@ def _name_start(text: str, syllables: Syllables) -> int:
         if 2 <= rest <= 4 and surname_share(words[begin]) >= COMMON_SURNAME and (rest > 2 or begin > 1):
             return begin
     return 0
+
+
+def _is_of_medicine(words: list[str]) -> bool:
+    """Whether "Y" is no name's beginning: "Sở Y Tế", "Đại học Y Hà Nội", "Đại học Y Lê Văn An"."""
+    school = len(words) > 3 and surname_share(words[1]) >= COMMON_SURNAME
+    return words[1] in OF_MEDICINE or school or is_place(" ".join(words[1:3]))
 
 
 def _begins_with_association(text: str, syllables: Syllables) -> bool:

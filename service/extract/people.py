@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from service.extract.beside import UNCOUNTED, Beside
 from service.extract.honorifics import follows_cue
 from service.extract.letters import DASH, LETTER, LOWER, UPPER
-from service.extract.name_words import COMMON_SURNAME, begins_with_place, is_figure, is_foreign, is_place
+from service.extract.name_words import (
+    COMMON_SURNAME,
+    begins_with_place,
+    is_figure,
+    is_foreign,
+    is_of_highlands,
+    is_place,
+)
 from service.extract.names import (
     ASSOCIATIONS,
     THEN_AGE,
@@ -180,7 +187,9 @@ class _Reader:
 
     def _is_listed(self, candidate: Candidate) -> bool:
         """Whether it comes right after a person in a list, and looks like a name: "A, Hồ Cường và C"."""
-        if self.previous is None or candidate.surname < COMMON_SURNAME or candidate.unit:
+        if self.previous is None or candidate.unit:
+            return False
+        if candidate.surname < COMMON_SURNAME and not is_of_highlands(candidate.name):
             return False
         return LIST_GAP.fullmatch(self.text, self.previous.end, _begin(candidate)) is not None
 

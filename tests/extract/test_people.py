@@ -20,6 +20,13 @@ PEOPLE = [
     ("Trưởng thôn Lê Lợi vắng mặt.", {}),
     ("Phó ban quản lý dự án Trần Văn An nói.", {"Trần Văn An": ["Phó ban quản lý dự án"]}),
     ("Dự án Trần Văn An đã xong.", {}),
+    ("Giám đốc Sở Y tế Y Lan Hà Niê Kđăm dự.", {"Y Lan Hà Niê Kđăm": ["Giám đốc Sở Y tế"]}),
+    (
+        "Bí thư Tỉnh ủy H'Lan Kđoh và Thứ trưởng Y Lan dự.",
+        {"H'Lan Kđoh": ["Bí thư Tỉnh ủy"], "Y Lan": ["Thứ trưởng"]},
+    ),
+    ("Đại học Y Hà Nội, Sở Y Tế Ven Sông.", {}),
+    ("Giám đốc Đại học Y Hà Nội Lê Văn An dự.", {"Lê Văn An": ["Giám đốc Đại học Y Hà Nội"]}),
     ("Bí thư Tỉnh ủy Lê An dự.", {"Lê An": ["Bí thư Tỉnh ủy"]}),
     ("Giám đốc Công an tỉnh Võ An dự.", {"Võ An": ["Giám đốc Công an tỉnh"]}),
     ("Chủ tịch HĐND thành phố Lê An và Bí thư Tỉnh ủy Hồ Bắc dự.", {"Lê An": ["Chủ tịch HĐND thành phố"]}),
