@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.extract.people import find_people
+from service.knowledge import load
 
 PEOPLE = [
     (
@@ -606,11 +607,26 @@ NOBODY = [
 
 @pytest.mark.parametrize(("text", "people"), PEOPLE)
 def test_people_and_their_posts(text: str, people: dict[str, list[str]]) -> None:
-    found = {
+    assert stated(text) == people
+
+
+def stated(text: str) -> dict[str, list[str]]:
+    """By the people that are found their posts, as they are written."""
+    return {
         text[person.start : person.end]: [text[post.start : post.end] for post in person.posts]
         for person in find_people(text)
     }
-    assert found == people
+
+
+HEADS = tuple(row.phrase for row in load().posts if row.kind in ("head", "leader", "sole"))
+HONORIFIC = "chủ tọa"
+"""Before a name it is one, in honorifics.tsv."""
+
+
+def test_who_stands_behind_a_post_is_its_holder() -> None:
+    """Whatever the post ends with: "nước", "thôn" and "dự án" are what places and works are called by, too."""
+    found = {post: stated(f"Sáng nay, {post} Trần Văn An tới.") for post in HEADS}
+    assert found == {post: {"Trần Văn An": [] if post == HONORIFIC else [post]} for post in HEADS}
 
 
 @pytest.mark.parametrize("text", NOBODY)
