@@ -115,7 +115,8 @@ def _segmentation(run: Measured) -> str:
             run[name]["times_faster"]["middle"],
             run[name]["different"],
         )
-        for name in ("documents", "paragraphs")
+        for name in ("documents", "paragraphs", "paragraphs, all in one turn")
+        if name in run
     ]
     long, seconds = run["long"], run["import_seconds"]
     return (

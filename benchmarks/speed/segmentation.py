@@ -36,13 +36,16 @@ def paragraphs(texts: Sequence[str], count: int = PARAGRAPHS) -> list[str]:
     return [line for text in texts for line in text.split("\n") if 20 <= len(line) <= 400][:count]
 
 
-def race(texts: Sequence[str], rounds: int = 3) -> dict[str, Any]:
-    """How many times as fast as pyvi, by the best round and by the middle one; `different` counts texts."""
+def race(texts: Sequence[str], rounds: int = 3, turn: int = 50) -> dict[str, Any]:
+    """How many times as fast as pyvi, by the best round and by the middle one; `different` counts texts.
+
+    Each has `turn` texts at a time, so short turns leave neither its caches.
+    """
     contestants: dict[str, Callable[[Sequence[str]], list[str]]] = {
         "ours": lambda some: list(map(segment, some)),
         "pyvi": lambda some: list(map(pyvi_tokenize(), some)),
     }
-    blocks = [texts[start : start + 50] for start in range(0, len(texts), 50)]
+    blocks = [texts[start : start + turn] for start in range(0, len(texts), turn)]
     best: dict[str, list[float]] = {name: [] for name in contestants}
     different = 0
     for _ in range(rounds):
@@ -89,6 +92,7 @@ def measure(count: int = DOCUMENTS, rounds: int = 3) -> dict[str, Any]:
     return {
         "documents": race(texts, rounds),
         "paragraphs": race(paragraphs(texts), rounds),
+        "paragraphs, all in one turn": race(paragraphs(texts), rounds, PARAGRAPHS),
         "long": one_long_text(),
         "import_seconds": {
             "ours, import": import_seconds("import service.text.words"),

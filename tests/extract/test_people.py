@@ -624,7 +624,7 @@ HONORIFIC = "chủ tọa"
 
 
 def test_who_stands_behind_a_post_is_its_holder() -> None:
-    """Whatever the post ends with: "nước", "thôn" and "dự án" are what places and works are called by, too."""
+    """Whatever it ends with: "nước", "thôn" and "dự án" are what places and works are called by, too."""
     found = {post: stated(f"Sáng nay, {post} Trần Văn An tới.") for post in HEADS}
     assert found == {post: {"Trần Văn An": [] if post == HONORIFIC else [post]} for post in HEADS}
 
