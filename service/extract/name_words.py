@@ -13,6 +13,7 @@ STREET_NUMBER = re.compile(
     r"(?<![\w./])(?<![Qq]uận )(?<![Pp]hường )(?<!khu )(?<!tổ )\d{1,4}[A-Za-z]?(?:/\d+)* \Z"
 )
 HIGHLANDS = re.compile(rf"(?<!\w)[HK]['’][{UPPER}]")
+"""What names of the Central Highlands begin with: "H'Lan Niê"."""
 COMMON_SURNAME = 0.4
 """Share of people in percent: from the first on, a run of three or four syllables is a name by itself."""
 

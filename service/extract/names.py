@@ -413,8 +413,9 @@ def _country_end(syllables: Syllables) -> int:
     words = [syllable for syllable, _, _ in syllables]
     for size in range(min(3, len(words) - 2), 0, -1):
         rest = words[size:]
-        named = is_foreign(" ".join(rest)) or (size > 1 and len(rest) > 2 and surname_share(rest[0]) >= 0)
-        if named and is_place(" ".join(words[:size])):
+        if is_place(" ".join(words[:size])) and (
+            is_foreign(" ".join(rest)) or (size > 1 and len(rest) > 2 and surname_share(rest[0]) >= 0)
+        ):
             return size
     return 0
 

@@ -15,14 +15,6 @@ VOWELS = frozenset("aeiouy")
 YEAR = re.compile(r"(?:19|20)\d\d")
 COUNTS_BELOW = 3
 """Digits of a number that counts where words follow: "hướng dẫn 3 bước đăng ký", but "thông báo 245 về"."""
-COUNTED = re.compile(
-    r"""(?: tháng|thang | tuần|tuan | quý|quy | giờ|gio | người|nguoi | cán\sbộ|can\sbo | lần|lan | bước|buoc
-          | vụ|vu | tỷ|ty | triệu|trieu
-          | (?:năm|nam) (?!\s+(?:19|20)\d\d (?!\s?[-–]\s?(?:19|20)\d\d))
-          | (?:ngày|ngay) (?!\s+\d) ) (?!\w)""",
-    re.VERBOSE,
-)
-"""What a number before it counts; not so "chỉ thị 34 năm 2014", "quyết định 12 ngày 3/4"."""
 WORDS = frozenset({"tu", "hu", "qu", "du", "cb", "dd", "db", "dh"})
 """Organ codes that are ordinary syllables or other abbreviations once typed without marks and capitals."""
 
@@ -77,7 +69,7 @@ def _is_count(match: re.Match[str], kind: str) -> bool:
         return True
     if kind in _kinds_cited("số") and following and len(bare) < COUNTS_BELOW:
         return True
-    return COUNTED.match(following) is not None
+    return _counted().match(following) is not None
 
 
 def _parsed(text: str, kind: str | None) -> tuple[DocumentNumber, str | None] | None:
@@ -88,6 +80,17 @@ def _parsed(text: str, kind: str | None) -> tuple[DocumentNumber, str | None] | 
     if len(number.codes) == 1 and number.kinds and number.year is None and not number.codes[0][-1].isdigit():
         return DocumentNumber(number.digits), kind or number.kinds[0]
     return number, kind
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What a number before it counts; not so "chỉ thị 34 năm 2014", "quyết định 12 ngày 3/4"."""
+    units = ["tháng", "tuần", "quý", "giờ", "người", "cán bộ", "lần", "bước", "vụ", "tỷ", "triệu"]
+    year = r"(?:19|20)\d\d"
+    return re.compile(
+        rf"(?:{_either(units)}|(?:{_either(['năm'])})(?!\s+{year}(?!\s?[-–]\s?{year}))"
+        rf"|(?:{_either(['ngày'])})(?!\s+\d))(?!\w)"
+    )
 
 
 @cache
